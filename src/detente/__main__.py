@@ -1,0 +1,6 @@
+"""`python -m detente`: the command line."""
+
+from detente.cli.main import run
+
+if __name__ == "__main__":
+    run()

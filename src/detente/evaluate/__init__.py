@@ -1,0 +1,1 @@
+"""Measures of the coder against gold ledgers and other people's data."""

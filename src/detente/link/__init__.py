@@ -1,0 +1,1 @@
+"""Ties between records: causes, responses and purposes, by the article's own words."""

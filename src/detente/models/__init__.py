@@ -1,0 +1,1 @@
+"""ONNX sessions for the weights that ship in the package."""

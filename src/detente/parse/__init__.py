@@ -1,0 +1,1 @@
+"""From text to sentences: words, tags, lemmas, dependencies and entities."""

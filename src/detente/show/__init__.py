@@ -1,0 +1,1 @@
+"""A coding as a page for people: in a terminal and in a notebook."""
