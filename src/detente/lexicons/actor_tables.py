@@ -1,0 +1,193 @@
+"""Readers of the actor tables: tab-separated, a header line, `#` before provenance, `|` between forms of one thing.
+
+Users write their own entries in the same form, one file for all kinds with a column `kind`; see `read_user_entries`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from detente.errors import LexiconError
+from detente.lexicons.actor_entries import (
+    BodyEntry,
+    BodyKind,
+    Country,
+    CountryForm,
+    CountryHow,
+    PersonEntry,
+    Role,
+    RoleEntry,
+    RoleKind,
+)
+
+TABLES = Path(__file__).parent / "en"
+USER_KINDS = ("person", *get_args(BodyKind))
+FORM_COLUMNS: tuple[tuple[str, CountryHow], ...] = (
+    ("capitals", "capital"),
+    ("metonyms", "metonym"),
+    ("forces", "force"),
+    ("prefixes", "prefix"),
+)
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "ð": "d",
+     "þ": "th", "ə": "a", "Ə": "A", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"}
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Return the text without accents and with plain quotes and hyphens; case is kept.
+
+    >>> fold("Bāburām’s Ağrı")
+    "Baburam's Agri"
+    """
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line number and cells by column name for each row; comment and empty lines are passed over.
+
+    Missing cells at a row's end are empty; a row with more cells than the header is an error that names its line.
+    """
+    columns: list[str] = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.startswith("#") or line.isspace():
+                continue
+            cells = line.rstrip("\r\n").split("\t")
+            if not columns:
+                columns = [cell.strip() for cell in cells]
+                continue
+            if len(cells) > len(columns):
+                raise LexiconError(
+                    f"{path.name}:{number}: {len(cells)} cells, but the header has {len(columns)} columns "
+                    f"({', '.join(columns)}); part the cells by single tabs."
+                )
+            row = dict.fromkeys(columns, "")
+            row.update(zip(columns, cells, strict=False))
+            yield number, row
+
+
+def split_forms(cell: str) -> tuple[str, ...]:
+    """Return the forms of a cell, parted by `|`."""
+    return tuple(form for form in cell.split("|") if form)
+
+
+def read_day(cell: str, where: str) -> date | None:
+    """Return the day that a cell names; a month or year alone stands for its first day; empty is None."""
+    if not cell:
+        return None
+    try:
+        return date.fromisoformat(cell + "-01-01"[-3 * (2 - cell.count("-")) :] if cell.count("-") < 2 else cell)
+    except ValueError:
+        raise LexiconError(
+            f'{where}: "{cell}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or leave it empty.'
+        ) from None
+
+
+def read_countries(path: Path) -> list[Country]:
+    """Return the countries of a table in its order, each with all the forms that name it."""
+    found = []
+    for number, row in read_rows(path):
+        where = f"{path.name}:{number}"
+        iso3 = row["iso3"]
+        forms = [CountryForm(iso3=iso3, form=form, how="name") for form in (row["name"], *split_forms(row["aliases"]))]
+        people, adjectives = split_forms(row["demonyms"]), split_forms(row["adjectives"])
+        forms += [
+            CountryForm(iso3=iso3, form=form, how="demonym", is_people=form in people, is_adjective=form in adjectives)
+            for form in dict.fromkeys((*people, *adjectives))
+        ]
+        for column, how in FORM_COLUMNS:
+            for cell in split_forms(row[column]):
+                form, _, sector = cell.partition(":")
+                forms.append(CountryForm(iso3=iso3, form=form, how=how, sector=sector or None))
+        found.append(
+            Country(
+                iso3=iso3,
+                name=row["name"],
+                forms=tuple(forms),
+                since=read_day(row["since"], where),
+                until=read_day(row["until"], where),
+            )
+        )
+    return found
+
+
+def read_people(path: Path) -> list[PersonEntry]:
+    """Return the persons of a table: rows with the same id before the dot are terms of one person."""
+    persons: dict[str, list[tuple[dict[str, str], Role]]] = {}
+    for number, row in read_rows(path):
+        where = f"{path.name}:{number}"
+        role = Role(
+            id=row["id"],
+            office=row["office"],
+            code=person_code(row["iso3"], row["sector"]),
+            iso3=row["iso3"] or None,
+            since=read_day(row["since"], where),
+            until=read_day(row["until"], where),
+        )
+        persons.setdefault(row["id"].rpartition(".")[0] or row["id"], []).append((row, role))
+    return [person_of(person_id, rows) for person_id, rows in persons.items()]
+
+
+def person_code(iso3: str, sector: str) -> str:
+    """Return the actor code of an office: a code without a country stands alone, a sector follows the country."""
+    first = sector.partition("|")[0]
+    return first if len(first) > 3 or first in {"NGO", "IGO", "MNC"} else iso3 + first
+
+
+def person_of(person_id: str, rows: list[tuple[dict[str, str], Role]]) -> PersonEntry:
+    """Return one person from the rows of that person's terms."""
+    name = rows[0][0]["name"]
+    forms = dict.fromkeys([name, *(form for row, _ in rows for form in (row["name"], *split_forms(row["aliases"])))])
+    short = dict.fromkeys(form for row, _ in rows for form in split_forms(row["short"]))
+    gender = next((row["gender"] for row, _ in rows if row["gender"]), None)
+    return PersonEntry(
+        id=person_id,
+        name=name,
+        forms=tuple(forms),
+        short_forms=tuple(short) or (name.rpartition(" ")[2],),
+        gender=cast('Literal["m", "f"] | None', gender),
+        roles=tuple(sorted((role for _, role in rows), key=lambda role: role.since or date.min)),
+    )
+
+
+def read_bodies(path: Path) -> list[BodyEntry]:
+    """Return the bodies of a table in its order."""
+    return [body_of(row, f"{path.name}:{number}") for number, row in read_rows(path)]
+
+
+def body_of(row: dict[str, str], where: str) -> BodyEntry:
+    """Return one body from its row."""
+    return BodyEntry(
+        id=row["id"],
+        name=row["name"],
+        forms=(row["name"], *split_forms(row["aliases"])),
+        kind=cast(BodyKind, row["kind"]),
+        code=row["code"],
+        iso3=row["iso3"] or None,
+        since=read_day(row["since"], where),
+        until=read_day(row["until"], where),
+        is_shared=row.get("shared") == "y",
+    )
+
+
+def read_roles(path: Path) -> list[RoleEntry]:
+    """Return the role words of a table in its order."""
+    return [
+        RoleEntry(
+            id=row["id"],
+            form=row["form"],
+            sector=row["sector"] or None,
+            kind=cast(RoleKind, row["kind"]),
+            inherits=row["inherits"] == "y",
+            example=row["example"],
+        )
+        for _, row in read_rows(path)
+    ]
