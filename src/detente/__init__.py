@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 from detente.version import __version__
 
 if TYPE_CHECKING:
-    from detente.api import read, read_text
+    from detente.api import read, read_all, read_text
     from detente.pipeline import Coder, CoderOptions
     from detente.records.coding import Coding
 
-__all__ = ["Coder", "CoderOptions", "Coding", "__version__", "read", "read_text"]
+__all__ = ["Coder", "CoderOptions", "Coding", "__version__", "read", "read_all", "read_text"]
 
 # Names are loaded when they are first used, so that `import detente` and `detente --help` stay instant.
 _HOMES = {
     "read": "detente.api",
+    "read_all": "detente.api",
     "read_text": "detente.api",
     "Coder": "detente.pipeline",
     "CoderOptions": "detente.pipeline",

@@ -94,6 +94,7 @@ class Coder:
             times=resolution.times,
             places=resolution.places,
             not_coded=not_coded,
+            sentences=tuple(sentence.span for sentence in sentences),
         )
 
     def resolve(self, document: Document, sentences: tuple[Sentence, ...]) -> Resolution:

@@ -49,10 +49,14 @@ class Coding:
     times: tuple[TimeMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     not_coded: tuple[NotCoded, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the ledger of this document as the contract writes it (schema `detente/1`)."""
-        lists = ("actors", "events", "engagements", "statements", "commitments", "links", "times", "places", "not_coded")
+        lists = (
+            *("actors", "events", "engagements", "statements", "commitments", "links"),
+            *("times", "places", "not_coded", "sentences"),
+        )
         return {
             "schema": SCHEMA,
             "coder_version": self.coder_version,

@@ -18,6 +18,7 @@ RefusalReason = Literal[
     "fetch-failed",
     "bad-row",
     "bad-date",
+    "internal",
 ]
 
 

@@ -1,0 +1,61 @@
+"""`detente evaluate TARGET`: how well the coder does, against gold ledgers and pinned floors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+STAGES = ("encoder", "times", "places", "attributions")
+
+
+def evaluate_cli(
+    target: Annotated[
+        str, typer.Argument(help="A folder of gold ledgers (evaluation/gold), or a stage: " + ", ".join(STAGES) + ".")
+    ],
+    data: Annotated[Path | None, typer.Option(help="For a stage: the folder with its public data sets.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+    floors: Annotated[Path | None, typer.Option(help="Fail where a figure lies under the floors pinned here.")] = None,
+    pin: Annotated[Path | None, typer.Option(help="Write the figures reached as the new floors; never lower.")] = None,
+) -> None:
+    """Print precision, recall and F1 by kind of record for gold ledgers, or the figures of one stage."""
+    from detente.errors import InputError
+
+    if target in STAGES:
+        if data is None:
+            raise InputError(f"evaluate {target} needs --data DIR, the folder with the public data sets (docs/data.md)")
+        typer.echo(json.dumps(_stage_figures(target, data), indent=1))
+        return
+    gold_dir = Path(target)
+    if not gold_dir.is_dir():
+        raise InputError(f"{target}: is no folder of gold ledgers and no stage; stages are {', '.join(STAGES)}")
+    _evaluate_gold(gold_dir, misses=misses, as_json=as_json, floors=floors, pin=pin)
+
+
+def _evaluate_gold(gold_dir: Path, *, misses: bool, as_json: bool, floors: Path | None, pin: Path | None) -> None:
+    from detente.evaluate.gold import code_gold, read_gold
+    from detente.evaluate.ledger import score_ledgers
+    from detente.evaluate.report import check_floors, pin_floors, table_text
+    from detente.pipeline import Coder
+
+    golds = read_gold(gold_dir)
+    score = score_ledgers(golds, code_gold(golds, Coder()))
+    table = score.table()
+    typer.echo(json.dumps(table, indent=1) if as_json else table_text(table))
+    if misses:
+        for article, kind, what, detail in score.misses:
+            typer.echo(f"{article} | {kind} | {what} | {detail}")
+    if pin:
+        pin_floors(pin, table, golds)
+    faults = check_floors(floors, table, golds) if floors else []
+    for fault in faults:
+        typer.echo(f"detente: {fault}", err=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _stage_figures(stage: str, data: Path) -> dict[str, Any]:
+    raise NotImplementedError

@@ -1,0 +1,41 @@
+"""`detente parse SRC --conllu`: the reading itself, for people who want to see or use it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+
+def parse_cli(
+    sources: Annotated[list[str], typer.Argument(metavar="SRC…", help="As for read.")],
+    conllu: Annotated[bool, typer.Option("--conllu", help="CoNLL-U (the only form so far, and the default).")] = True,
+    threads: Annotated[int, typer.Option(min=1, help="Cores that one article may use.")] = 1,
+) -> None:
+    """Print sentences, tags, lemmas, dependencies and entities as CoNLL-U, offsets in MISC."""
+    from detente.acquire.sources import AcquireOptions, acquire
+    from detente.clean.cleaner import Cleaner
+    from detente.errors import RefusedError
+    from detente.parse.conllu import to_conllu
+    from detente.parse.parser import Parser
+    from detente.records.refusal import Refusal
+
+    del conllu
+    clean, parse = Cleaner(), Parser(threads=threads)
+    n_refused = 0
+    for source in sources:
+        for article in acquire(source, options=AcquireOptions()):
+            if isinstance(article, Refusal):
+                typer.echo(f"detente: {article.message}", err=True)
+                n_refused += 1
+                continue
+            try:
+                document = clean(article)
+            except RefusedError as fault:
+                typer.echo(f"detente: {fault}", err=True)
+                n_refused += 1
+                continue
+            sys.stdout.write(to_conllu(document, parse(document)))
+    if n_refused:
+        raise typer.Exit(1)
