@@ -1,4 +1,4 @@
-"""Reading the tables of the ontology: tab-separated, a first line of columns, `#` lines that say where facts come from."""
+"""Reading the tables of the ontology: tab-separated; the first line names columns, `#` lines name the source."""
 
 from __future__ import annotations
 
