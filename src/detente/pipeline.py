@@ -42,7 +42,7 @@ from detente.version import CODER_VERSION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoderOptions:
-    """What a user may change: `actors_path` adds dated actors of her own; `threads` is how many cores one parse uses."""
+    """What a user may change: `actors_path` adds dated actors of her own, `threads` is the cores one parse uses."""
 
     actors_path: Path | None = None
     threads: int = 1

@@ -36,7 +36,7 @@ def read_cli(
     from detente.api import read_all
     from detente.pipeline import Coder, CoderOptions
 
-    printer = _Printer(as_json=as_json or why is None and not as_page and not sys.stdout.isatty(), why=why)
+    printer = _Printer(as_json=as_json or (why is None and not as_page and not sys.stdout.isatty()), why=why)
     coder = Coder(CoderOptions(actors_path=actors, threads=threads))
     n_refused = 0
     for source in sources:

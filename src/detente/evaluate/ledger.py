@@ -123,7 +123,7 @@ def _score_events(gold: GoldArticle, coding: AlignedCoding, score: Score) -> Non
 
     def same_dyad(g: Row, p: Row) -> bool:
         def meets(codes: list[str], own: list[str]) -> bool:
-            return not codes and not own or bool(countries(codes) & countries(own))
+            return (not codes and not own) or bool(countries(codes) & countries(own))
 
         return meets(g["actors"], p["a"]) and meets(g["recipients"], p["r"])
 
@@ -181,7 +181,7 @@ def _score_engagements(gold: GoldArticle, coding: AlignedCoding, score: Score) -
         span = find_quote(gold.text, g["mention"], g.get("nth", 0))
         is_there = bool(span and any(overlap(span, other_span) for other_span in p["spans"]))
         same_state = p["state"] == g["states"][-1]
-        return share + same_state + in_days(g.get("when"), p["when"]) + (0.5 if is_there else 0)
+        return float(share + same_state + in_days(g.get("when"), p["when"]) + (0.5 if is_there else 0))
 
     result = match(gold.rows["engagements"], found, alike)
     tally = score.tallies["engagement"]
@@ -216,7 +216,7 @@ def _score_statements(gold: GoldArticle, coding: AlignedCoding, score: Score) ->
         if (g["act"] in REFUSALS) != (p["act"] in REFUSALS) or not _same_speaker(g["speaker"], p["who"]):
             return 0
         if g["act"] in REFUSALS:
-            return 1 + (g["act"] == p["act"])
+            return 1.0 + bool(g["act"] == p["act"])
         share = shared_part([g["span"]], p["spans"]) if g["span"] else 0.0
         return share if share >= 0.5 else 0
 

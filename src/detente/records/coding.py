@@ -19,7 +19,9 @@ from detente.records.when import TimeMention
 
 SCHEMA = "detente/1"
 
-NotCodedReason = Literal["no-actor", "no-recipient", "one-actor-only", "unknown-actor", "no-pattern", "sport", "generic"]
+NotCodedReason = Literal[
+    "no-actor", "no-recipient", "one-actor-only", "unknown-actor", "no-pattern", "sport", "generic"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class NotCoded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """All records of a document. Every list is in text order; a second run over the same bytes gives the same coding."""
+    """All records of a document, each list in text order; a second run over the same bytes gives the same coding."""
 
     document: Document
     coder_version: str

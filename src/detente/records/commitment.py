@@ -30,14 +30,13 @@ class Commitment:
 
     def to_dict(self) -> dict[str, object]:
         """Return the commitment as the contract writes it."""
-        half = lambda piece: {"start": piece.start, "end": piece.end, "text": piece.quote}  # noqa: E731
         return {
             "id": self.id,
             "party": self.party,
             "addressee": self.addressee,
             "kind": self.kind,
-            "condition": half(self.condition),
-            "consequence": half(self.consequence),
+            "condition": _half(self.condition),
+            "consequence": _half(self.consequence),
             "connective": self.connective,
             "hedge": self.hedge,
             "state": self.state,
@@ -45,3 +44,7 @@ class Commitment:
             "pattern": self.pattern,
             "evidence": [piece.to_dict() for piece in self.evidence],
         }
+
+
+def _half(piece: Evidence) -> dict[str, object]:
+    return {"start": piece.start, "end": piece.end, "text": piece.quote}

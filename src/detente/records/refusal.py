@@ -33,5 +33,5 @@ class Refusal:
 
     def to_dict(self) -> dict[str, str | None]:
         """Return the row that stands in the source's place in JSON Lines."""
-        row = {"refused": self.source, "reason": self.reason, "message": self.message}
+        row: dict[str, str | None] = {"refused": self.source, "reason": self.reason, "message": self.message}
         return {**row, "name": self.name} if self.name is not None else row

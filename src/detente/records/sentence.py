@@ -77,7 +77,7 @@ class Sentence:
         return next(token for token in self.tokens if token.head < 0)
 
     def children(self, i: int, *relations: str) -> list[Token]:
-        """Return the dependents of word `i` in text order; given relations, only those (`nsubj` matches `nsubj:pass`)."""
+        """Return the dependents of word `i` in text order, of these relations only (`nsubj` takes in `nsubj:pass`)."""
         kids = (self.tokens[k] for k in self._children[i])
         return [kid for kid in kids if not relations or kid.deprel in relations or kid.relation in relations]
 

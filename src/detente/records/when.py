@@ -45,7 +45,9 @@ class TimeMention:
     """A time expression of the text; `value` is None where it cannot be told (`soon`).
 
     `sentence`, `first`, `last` place it among the words: tokens `[first, last)`. `kind` parts points from lengths and
-    repetitions: only a `date` can date an event.
+    repetitions: only a `date` can date an event. `iso` is the value as ISO 8601 and TIMEX3 write it (`2018-W48`, `P3D`,
+    `XXXX-WXX-5`, `PRESENT_REF`), None where it cannot be told. `cue` is the preposition before it, in lower case
+    ("since", "until", "by", "before", "after", "from", "on", "in" …): `since 2014` has the value of 2014 itself.
     """
 
     span: Span
@@ -55,8 +57,10 @@ class TimeMention:
     first: int
     last: int
     kind: Literal["date", "duration", "set", "clock"] = "date"
+    iso: str | None = None
+    cue: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the expression as the contract writes it."""
         value = self.value.to_dict() if self.value else None
-        return {**self.span.to_dict(), "text": self.text, "kind": self.kind, "value": value}
+        return {**self.span.to_dict(), "text": self.text, "kind": self.kind, "value": value, "iso": self.iso}

@@ -13,7 +13,8 @@ _STYLE = """
 .detente{font:14px/1.5 system-ui,sans-serif;max-width:60em;--conflict:#a8480b;--coop:#1b6ca8;--mute:#57606a}
 @media (prefers-color-scheme:dark){.detente{--conflict:#f0975a;--coop:#6db3e8;--mute:#a4acb6}}
 .detente h4{margin:1em 0 .3em;font-size:.8em;letter-spacing:.08em;color:var(--mute)}
-.detente table{border-collapse:collapse;width:100%}.detente td{padding:.15em .8em .15em 0;vertical-align:top;text-align:left}
+.detente table{border-collapse:collapse;width:100%}
+.detente td{padding:.15em .8em .15em 0;vertical-align:top;text-align:left}
 .detente .conflict{color:var(--conflict)}.detente .coop{color:var(--coop)}.detente .mute{color:var(--mute)}
 .detente mark{background:none;color:inherit;border-bottom:2px solid}
 .detente mark.conflict{border-color:var(--conflict)}.detente mark.coop{border-color:var(--coop)}
@@ -42,12 +43,16 @@ def _table(title: str, rows: list[list[str]]) -> str:
     return f"<h4>{title}</h4><table>{body}</table>"
 
 
+def _colour(is_conflict: bool) -> str:
+    return "conflict" if is_conflict else "coop"
+
+
 def _engagement_rows(coding: Coding) -> list[list[str]]:
     name = namer(coding)
     rows = []
     for engagement in coding.engagements:
         story = " → ".join(
-            f"<span class='{'conflict' if step.state in FALLEN else 'coop'}'>{STATE_GLYPHS[step.state]} {step.state}</span>"
+            f"<span class='{_colour(step.state in FALLEN)}'>{STATE_GLYPHS[step.state]} {step.state}</span>"
             for step in engagement.history
         )
         parties = " – ".join(escape(name(actor_id)) for actor_id in engagement.parties)
@@ -73,7 +78,7 @@ def _event_rows(coding: Coding) -> list[list[str]]:
     name = namer(coding)
     rows = []
     for event in coding.events:
-        colour = "coop" if event.quad <= 2 else "conflict"
+        colour = _colour(event.quad > 2)
         who = escape(", ".join(name(actor_id) for actor_id in event.actors))
         whom = escape(", ".join(name(actor_id) for actor_id in event.recipients))
         words = escape(shortened(event.trigger.of(coding.document.text), 80))
@@ -101,8 +106,10 @@ def _marked_text(coding: Coding) -> str:
     for event in sorted(coding.events, key=lambda event: (event.trigger.start, -event.trigger.end)):
         if event.trigger.start < at:
             continue
-        colour = "coop" if event.quad <= 2 else "conflict"
+        colour = _colour(event.quad > 2)
         parts.append(escape(text[at : event.trigger.start]))
-        parts.append(f"<mark class='{colour}' title='{event.type} {event.cameo}'>{escape(event.trigger.of(text))}</mark>")
+        parts.append(
+            f"<mark class='{colour}' title='{event.type} {event.cameo}'>{escape(event.trigger.of(text))}</mark>"
+        )
         at = event.trigger.end
     return "".join([*parts, escape(text[at:])])

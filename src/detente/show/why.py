@@ -76,4 +76,6 @@ def _rule_text(pattern: str) -> Text:
     rule = find_rule(pattern)
     if rule is None:
         return Text(f"  {pattern}")
-    return Text.assemble(f"  {pattern}  ", (f"{rule.where}\n", "bright_black"), f"  {rule.text}\n", (f"  e.g. {rule.example}", "italic"))
+    return Text.assemble(
+        f"  {pattern}  ", (f"{rule.where}\n", "bright_black"), f"  {rule.text}\n", (f"  e.g. {rule.example}", "italic")
+    )
