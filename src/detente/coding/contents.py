@@ -1,0 +1,336 @@
+"""What is said: the stretch of a sentence that a verb of saying reports, without verb, source, "that" and marks."""
+
+from __future__ import annotations
+
+from detente.lexicons.speech import SpeechCue, load_speaker_nouns
+from detente.records.sentence import Sentence, Token
+from detente.records.span import Span
+
+MARKS = frozenset("\"“”„«»'‘’`")
+PUNCTUATION = frozenset(",.;:!?…—–-()[]") | MARKS | {"``", "''", "--", "..."}
+CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "providing", "should", "as", "because"))
+OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
+CLAUSAL = ("ccomp", "csubj")
+
+
+class ContentReader:
+    """Reads the content of one verb of saying, by the frames of its cue."""
+
+    def __init__(self, sentence: Sentence, verb: Token, last: int, entry: SpeechCue) -> None:
+        self._s = sentence
+        self._verb = verb
+        self._last = last
+        self._entry = entry
+
+    def read(self, tag: frozenset[int]) -> tuple[str, tuple[Span, ...]]:
+        """Return the frame that fits best and its stretches; `("", ())` where none does. `tag`: verb and its source."""
+        frames = self._entry.frames
+        for frame, reader in (
+            ("claim", self._claim),
+            ("demand-inf", self._infinitive_of_other),
+            ("obj-inf", self._object_infinitive),
+            ("of", self._of),
+            ("call", self._call),
+            ("as", self._as),
+            ("inf", self._infinitive),
+            ("gerund", self._gerund),
+        ):
+            if frame in frames:
+                found = reader()
+                if found is not None:
+                    return frame, (found,)
+        if frames & {"that", "quote", "demand-that"}:
+            found = self._clause()
+            if found is not None:
+                return "that", (found,)
+            if frames & {"that", "quote"}:
+                before = self._fronted(tag)
+                if before:
+                    return "fronted", before
+        for frame, reader in (("for", self._for), ("on", self._for), ("np", self._object)):
+            if frame in frames:
+                found = reader()
+                if found is not None:
+                    return frame, (found,)
+        return "", ()
+
+    # Frames behind the verb
+
+    def _clause(self) -> Span | None:
+        """A clause behind the verb, or behind its addressee."""
+        s, verb = self._s, self._verb
+        for kid in s.children(verb.i, *CLAUSAL):
+            below = s.subtree(kid.i)
+            words = [i for i in below if i > self._last]
+            if kid.i < verb.i or not words or (kid.xpos in ("VBG", "VB") and not s.child(kid.i, "aux", "cop", "nsubj")):
+                continue
+            if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
+                continue
+            return self._stretch(words[0], words[-1] + 1)
+        that = self._that()
+        if that is not None:
+            return self._stretch(that + 1, self._clause_end(that + 1))
+        return None
+
+    def _that(self) -> int | None:
+        """Return the index of a "that" behind the verb which opens a clause, whatever the parser hung it on."""
+        for token in self._s.tokens[self._last + 1 :]:
+            if token.text.lower() == "that":
+                head = self._s.head_of(token.i)
+                if head is not None and token.relation == "mark" and head.i > token.i:
+                    return token.i
+                return None
+            if token.text in (";", ":") or (token.upos == "VERB" and token.i > self._last + 1):
+                return None
+        return None
+
+    def _clause_end(self, start: int) -> int:
+        stop = next((t.i for t in self._s.tokens[start:] if t.text in (";",)), len(self._s.tokens))
+        return stop
+
+    def _claim(self) -> Span | None:
+        """A report or charge that is denied: "denied a report that …", "rejected the accusation that …"."""
+        s = self._s
+        for kid in s.children(self._verb.i, "obj", "nsubj:pass"):
+            if kid.lemma.lower() not in load_speaker_nouns()["claim"]:
+                continue
+            for clause in s.children(kid.i, "acl", "ccomp", "acl:relcl", "appos"):
+                if any(mark.text.lower() == "that" for mark in s.tokens[kid.i + 1 : clause.i]):
+                    words = [i for i in s.subtree(clause.i) if i > kid.i]
+                    return self._stretch(words[0], words[-1] + 1)
+        return None
+
+    def _infinitive_of_other(self) -> Span | None:
+        """What somebody else is asked to do: the infinitive under the verb or under the person asked."""
+        s, verb = self._s, self._verb
+        places = [verb.i, *(kid.i for kid in s.children(verb.i, "obj", "obl", "iobj"))]
+        asked = len(places) > 1
+        for place in places:
+            for kid in s.children(place, "xcomp", "ccomp", "advcl", "acl"):
+                marks = [m for m in s.children(kid.i, "mark") if m.text.lower() == "to"]
+                if asked and marks and kid.i > verb.i:
+                    words = [i for i in s.subtree(kid.i) if i >= min(marks[0].i, kid.i)]
+                    return self._stretch(words[0], words[-1] + 1)
+        return None
+
+    def _object_infinitive(self) -> Span | None:
+        """ "expect it to last": object and infinitive together."""
+        s, verb = self._s, self._verb
+        target = s.child(verb.i, "obj", "nsubj:pass")
+        clause = next((kid for kid in s.children(verb.i, "xcomp", "ccomp") if kid.i > verb.i and _has_to(s, kid.i)), None)
+        if target is None or clause is None or target.i < verb.i:
+            return None
+        return self._stretch(s.subtree(target.i)[0], s.subtree(clause.i)[-1] + 1)
+
+    def _infinitive(self) -> Span | None:
+        s, verb = self._s, self._verb
+        for kid in s.children(verb.i, "xcomp", "ccomp"):
+            if kid.i > verb.i and _has_to(s, kid.i):
+                words = [i for i in s.subtree(kid.i) if i > verb.i]
+                return self._stretch(words[0], words[-1] + 1)
+        return None
+
+    def _gerund(self) -> Span | None:
+        s, verb = self._s, self._verb
+        for kid in s.children(verb.i, "xcomp", "ccomp", "obj", "advcl"):
+            if kid.i == self._last + 1 or (kid.i > self._last and s.tokens[self._last + 1].xpos == "VBG"):
+                head = s.tokens[self._last + 1]
+                if head.xpos == "VBG" and kid.xpos in ("VBG", "VBN"):
+                    words = [i for i in s.subtree(kid.i) if i > self._last]
+                    return self._stretch(words[0], words[-1] + 1)
+        return None
+
+    def _of(self) -> Span | None:
+        """ "accused Spain of …": the gerund or noun phrase behind "of"."""
+        s, verb = self._s, self._verb
+        places = [verb.i, *(kid.i for kid in s.children(verb.i, "obj", "iobj", "nsubj:pass"))]
+        for place in places:
+            for kid in s.children(place, "advcl", "obl", "acl", "nmod", "ccomp", "xcomp"):
+                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == "of"]
+                charge = kid.xpos == "VBG" or place == verb.i
+                if kid.i > verb.i and marks and charge:
+                    words = [i for i in s.subtree(kid.i) if i > marks[0].i]
+                    if words:
+                        return self._stretch(words[0], words[-1] + 1)
+        return None
+
+    def _as(self) -> Span | None:
+        """ "described X as Y": Y."""
+        s, verb = self._s, self._verb
+        places = [verb.i, *(kid.i for kid in s.children(verb.i, "obj", "nsubj:pass"))]
+        for place in places:
+            for kid in s.children(place, "obl", "xcomp", "advcl", "nmod", "acl"):
+                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == "as"]
+                if marks and kid.i > verb.i and marks[0].i > verb.i:
+                    words = [i for i in s.subtree(kid.i) if i > marks[0].i]
+                    if words:
+                        return self._stretch(words[0], words[-1] + 1)
+        return None
+
+    def _call(self) -> Span | None:
+        """ "called the charge groundless", "which he called an insult": the predicate."""
+        s, verb = self._s, self._verb
+        kid = next((kid for kid in s.children(verb.i, "xcomp") if kid.i > verb.i and not _has_to(s, kid.i)), None)
+        if kid is None:
+            objects = [kid for kid in s.children(verb.i, "obj", "iobj") if kid.i > verb.i]
+            relative = verb.deprel == "acl:relcl" or verb.relation in ("ccomp", "advcl") or len(objects) > 1
+            kid = objects[-1] if objects and relative else None
+        if kid is None:
+            return None
+        words = [i for i in s.subtree(kid.i) if i > self._last]
+        return self._stretch(words[0], words[-1] + 1)
+
+    def _for(self) -> Span | None:
+        """ "thanked X for Y": person and reason together; nothing without a reason."""
+        s, verb = self._s, self._verb
+        target = s.child(verb.i, "obj")
+        if target is None or target.i < verb.i:
+            return None
+        for place in (verb.i, target.i):
+            for kid in s.children(place, "obl", "advcl", "nmod", "acl"):
+                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() in ("for", "on")]
+                if marks and kid.i > target.i:
+                    return self._stretch(s.subtree(target.i)[0], s.subtree(kid.i)[-1] + 1)
+        return None
+
+    def _object(self) -> Span | None:
+        s, verb = self._s, self._verb
+        target = s.child(verb.i, "obj")
+        if target is None or target.i < verb.i or target.upos == "PRON":
+            return None
+        words = [i for i in s.subtree(target.i) if i > self._last]
+        return self._stretch(words[0], words[-1] + 1)
+
+    # Content before the verb or around it
+
+    def _fronted(self, tag: frozenset[int]) -> tuple[Span, ...]:
+        """What stands before the tag, and behind it where the tag stands in the midst."""
+        s = self._s
+        start = self._tag_start(tag)
+        if start is None or not _ends_at_mark(s, start):
+            return ()
+        first = next((t.i + 1 for t in reversed(s.tokens[:start]) if t.text == ";"), 0)
+        before = self._stretch(self._skip_opening(first, start), start)
+        if before is None:
+            return ()
+        after = self._behind_tag(max(*tag, self._last))
+        pieces = [before] if after is None else [before, after]
+        if not any(t.upos in ("VERB", "AUX") for t in s.tokens[first:start]) and after is None:
+            quoted = s.tokens[start - 1].text in MARKS or s.tokens[start - 1].text in ("''",)
+            return (before,) if quoted else ()
+        return tuple(pieces)
+
+    def _tag_start(self, tag: frozenset[int]) -> int | None:
+        """Return where the tag begins: the run of its words that ends or begins with the verb."""
+        start = min(tag)
+        # A parser may hang what is said under the source; the tag is then cut at the last mark before the verb.
+        if start == 0 and self._verb.i > 0:
+            cut = [t.i for t in self._s.tokens[: self._verb.i] if t.text in MARKS | {",", "''"}]
+            if not cut or cut[0] == 0:
+                return None
+            return cut[-1] + 1 if self._s.tokens[cut[-1] + 1 : self._verb.i] or cut else None
+        return start if start > 0 else None
+
+    def _behind_tag(self, last: int) -> Span | None:
+        """Return what follows a tag that stands in the midst of what is said, or None."""
+        s, verb = self._s, self._verb
+        if verb.relation == "root" or s.child(verb.i, "ccomp") is not None:
+            own = set(s.subtree(verb.i))
+            for kid in s.children(verb.i, "ccomp", "parataxis", "advcl", "conj"):
+                conditional = kid.relation != "advcl" or any(
+                    mark.text.lower() in CONNECTIVES for mark in s.children(kid.i, "mark", "advmod", "aux")
+                )
+                if conditional and not (kid.relation == "conj" and s.child(kid.i, "nsubj") is None):
+                    own -= set(s.subtree(kid.i))
+        else:
+            own = set(s.subtree(verb.i))
+        rest = [t for t in s.tokens[last + 1 :] if t.i not in own and t.text not in PUNCTUATION]
+        if len(rest) < 2:
+            return None
+        start = rest[0].i
+        if s.tokens[start - 1].text not in PUNCTUATION:
+            return None
+        if rest[0].text.lower() in ("and", "but", "who", "which"):
+            return None
+        return self._stretch(start, len(s.tokens))
+
+    def _skip_opening(self, first: int, start: int) -> int:
+        """Pass over a clock time, "But" or "Meanwhile" at the head of a sentence."""
+        s = self._s
+        while first < start:
+            token = s.tokens[first]
+            if token.text.lower() in OPENING or token.text in PUNCTUATION or _is_clock(token.text):
+                first += 1
+            else:
+                break
+        return first
+
+    def _stretch(self, first: int, last: int) -> Span | None:
+        return stretch(self._s, first, last)
+
+    @staticmethod
+    def around(sentence: Sentence, cue: int, head: Token) -> tuple[Span, ...]:
+        """Return what "according to X" reports: the sentence without that phrase."""
+        below = [i for i in sentence.subtree(head.i) if i >= cue]
+        end = max([head.i, *below]) + 1
+        first = next((t.i + 1 for t in reversed(sentence.tokens[:cue]) if t.text == ";"), 0)
+        stop = next((t.i for t in sentence.tokens[end:] if t.text == ";"), len(sentence.tokens))
+        if cue > first + 1 or (cue > first and not _opens(sentence, first, cue)):
+            while first < cue and (
+                sentence.tokens[first].text.lower() in OPENING or _is_clock(sentence.tokens[first].text)
+            ):
+                first += 1
+            before = stretch(sentence, first, cue)
+        else:
+            before = None
+        after = None
+        if end < stop and (sentence.tokens[end].text in PUNCTUATION or before is None):
+            rest = [t for t in sentence.tokens[end:stop] if t.text not in PUNCTUATION]
+            if len(rest) > 1 and (before is None or rest[0].text.lower() not in ("who", "which", "whom", "whose")):
+                after = stretch(sentence, end, stop)
+        return tuple(piece for piece in (before, after) if piece is not None)
+
+
+def stretch(sentence: Sentence, first: int, last: int) -> Span | None:
+    """Return the words `[first, last)` without "that" and marks at their ends; None where nothing is left.
+
+    Quotation marks are cut in pairs: one that belongs to a quotation within stays.
+    """
+    tokens = sentence.tokens
+    while first < last and (tokens[first].text in PUNCTUATION - MARKS or tokens[first].text.lower() == "that"):
+        first += 1
+    while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
+        last -= 1
+    while last > first and tokens[first].text in MARKS | {"``"} and not any(
+        t.text in MARKS | {"''"} for t in tokens[first + 1 : last - 1]
+    ):
+        first += 1
+        if last > first and tokens[last - 1].text in MARKS | {"''"}:
+            last -= 1
+        while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
+            last -= 1
+    if last > first and tokens[last - 1].text in MARKS | {"''"}:
+        inside = sum(t.text in MARKS | {"``", "''"} for t in tokens[first:last])
+        if inside == 1:
+            last -= 1
+            while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
+                last -= 1
+    return sentence.span_of(first, last) if last > first else None
+
+
+def _ends_at_mark(sentence: Sentence, start: int) -> bool:
+    return sentence.tokens[start - 1].text in PUNCTUATION
+
+
+def _has_to(sentence: Sentence, i: int) -> bool:
+    return any(kid.text.lower() == "to" for kid in sentence.children(i, "mark", "aux"))
+
+
+def _is_clock(text: str) -> bool:
+    hours, colon, minutes = text.partition(":")
+    return bool(colon) and hours.isdigit() and minutes.isdigit()
+
+
+def _opens(sentence: Sentence, first: int, cue: int) -> bool:
+    """Whether only a connective or a mark stands before the cue."""
+    return all(t.text.lower() in OPENING or t.text in PUNCTUATION for t in sentence.tokens[first:cue])

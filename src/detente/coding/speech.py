@@ -1,0 +1,193 @@
+"""Attributions: a verb of saying with its source and what it says, read off one sentence.
+
+The source is the subject of the verb, the understood one of "saying" and "denied" included. What is said stands behind
+the verb (a clause with or without "that", an infinitive, "of" and a gerund), or before it, with the tag behind or in the
+midst ("The road, officials said, is shut"). A verb that is denied, possible or still to come reports nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.coding.contents import ContentReader
+from detente.coding.moods import negations_of
+from detente.coding.roles import RoleReader
+from detente.lexicons.speech import SpeechCue, load_speech_cues
+from detente.records.sentence import Sentence, Token
+from detente.records.span import Span
+
+SOURCE_WORDS = ("according", "per")
+NOT_SOURCES = frozenset("plan schedule agreement law rule treaty custom timetable need wish taste principle".split())
+REPORTING_MODALS = frozenset(("would", "must", "could", "might", "may", "should", "will", "can", "shall"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A verb or phrase of saying: `cue` its first word, `source` the head word of who says it (None: nobody named).
+
+    `content` holds stretches of the text, `frame` how they stand to the verb; `tag` is the stretch of verb and source.
+    """
+
+    sentence: int
+    cue: int
+    cue_span: Span
+    entry: SpeechCue
+    source: int | None
+    content: tuple[Span, ...]
+    frame: str
+    tag: Span
+
+
+class SpeechReader:
+    """Reads the attributions of one sentence."""
+
+    def __init__(self, sentence: Sentence, text: str) -> None:
+        self.sentence = sentence
+        self.roles = RoleReader(sentence)
+        self._text = text
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return the attributions in text order; those without content stand too (a quotation may supply it)."""
+        found = [*self._verbs(), *self._sources()]
+        return tuple(sorted(found, key=lambda item: item.cue))
+
+    def _verbs(self) -> Iterator[Attribution]:
+        for token in self.sentence.tokens:
+            match = match_cue(self.sentence, token)
+            if match is None or not self._reports(token):
+                continue
+            entry, last = match
+            contents = ContentReader(self.sentence, token, last, entry)
+            frame, content = contents.read(self._source_words(token))
+            source = self.source_of(token)
+            tag = self._tag(token, last, source)
+            yield Attribution(
+                sentence=self.sentence.index,
+                cue=token.i,
+                cue_span=Span(token.start, self.sentence.tokens[last].end),
+                entry=entry,
+                source=source,
+                content=content,
+                frame=frame,
+                tag=tag,
+            )
+
+    def source_of(self, verb: Token) -> int | None:
+        """Return the head word of who says it: the subject, the *by*-phrase of a passive, or None."""
+        sentence = self.sentence
+        quoted = sentence.head_of(verb.i)
+        if quoted is not None and quoted.lemma in ("quote", "cite") and verb.xpos == "VBG":
+            return _first(sentence.children(quoted.i, "nsubj:pass", "obj"))
+        if self.roles.is_passive(verb.i):
+            by = [
+                kid
+                for kid in sentence.children(verb.i, "obl")
+                if any(case.lemma == "by" for case in sentence.children(kid.i, "case"))
+            ]
+            return _first(by)
+        subjects = self.roles.subjects(verb.i)
+        if subjects and sentence.tokens[subjects[0]].text.lower() not in ("there", "which", "that", "what"):
+            return subjects[0]
+        return None
+
+    def _source_words(self, verb: Token) -> frozenset[int]:
+        """Return the words of the tag to the verb's left or right: its subject with all below it, and auxiliaries."""
+        words = {verb.i}
+        for kid in self.sentence.children(verb.i, "nsubj", "aux", "expl"):
+            words.update(self.sentence.subtree(kid.i))
+        return frozenset(words)
+
+    def _tag(self, verb: Token, last: int, source: int | None) -> Span:
+        near = [verb.i, last]
+        if source is not None and abs(source - verb.i) < 40:
+            near.append(source)
+        return self.sentence.span_of(min(near), max(near) + 1)
+
+    def _reports(self, verb: Token) -> bool:
+        """Whether the verb reports that something was said: finite or a participle, not denied, not merely possible."""
+        sentence = self.sentence
+        if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
+            return False
+        helpers = sentence.children(verb.i, "aux")
+        lemmas = {kid.lemma.lower() for kid in helpers}
+        if verb.xpos == "VB":
+            to_infinitive = any(kid.text.lower() == "to" for kid in sentence.children(verb.i, "mark"))
+            only = any(kid.lemma in ("only", "also") for kid in sentence.children(verb.i, "advmod"))
+            if to_infinitive or not (("would" in lemmas and only) or "do" in lemmas or _starred(verb)):
+                return False
+        elif lemmas & REPORTING_MODALS:
+            return False
+        if negations_of(sentence, verb.i) and not sentence.child(verb.i, "ccomp") is None:
+            return False
+        if any(kid.lemma in ("not", "n't", "never", "n’t") for kid in sentence.children(verb.i, "advmod")):
+            return False
+        marks = {kid.lemma.lower() for kid in sentence.children(verb.i, "mark")}
+        if marks & {"if", "unless", "without", "before", "whether"}:
+            return False
+        return verb.relation not in ("amod", "compound")
+
+    def _sources(self) -> Iterator[Attribution]:
+        """Yield "according to X" and its like."""
+        sentence = self.sentence
+        for token in sentence.tokens[:-2]:
+            following = sentence.tokens[token.i + 1]
+            if token.text.lower() != "according" or following.text.lower() != "to":
+                continue
+            head = sentence.head_of(token.i)
+            if head is not None and head.i <= following.i:
+                head = next((kid for kid in sentence.tokens[following.i + 1 :] if kid.upos in ("NOUN", "PROPN")), None)
+            elif token.relation not in ("case", "mark") and head is not None:
+                head = _first_token(sentence.children(token.i, "obl", "nmod"))
+            if head is None or head.i <= following.i or head.lemma.lower() in NOT_SOURCES:
+                continue
+            content = ContentReader.around(sentence, token.i, head)
+            yield Attribution(
+                sentence=sentence.index,
+                cue=token.i,
+                cue_span=Span(token.start, following.end),
+                entry=ACCORDING,
+                source=head.i,
+                content=content,
+                frame="source",
+                tag=Span(token.start, head.end),
+            )
+
+
+ACCORDING = SpeechCue("speech.according-to", ("according", "to"), "*", frozenset(("that", "quote")), "")
+
+
+def match_cue(sentence: Sentence, verb: Token) -> tuple[SpeechCue, int] | None:
+    """Return the cue whose words stand at this verb, longest first, and the index of its last word; or None."""
+    if verb.upos not in ("VERB", "AUX") and verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    for cue in load_speech_cues().get(verb.lemma.lower(), ()):
+        last = _phrase_end(sentence, verb.i, cue.words[1:])
+        if last is not None:
+            return cue, last
+    return None
+
+
+def _phrase_end(sentence: Sentence, start: int, words: tuple[str, ...]) -> int | None:
+    """Return the index of the last of `words`, each at most two words behind the one before; None where one lacks."""
+    at = start
+    for word in words:
+        window = sentence.tokens[at + 1 : at + (2 if at != start else 3)]
+        found = next((token for token in window if token.text.lower() == word), None)
+        if found is None:
+            return None
+        at = found.i
+    return at
+
+
+def _starred(verb: Token) -> bool:
+    """Whether a bare form is a present tense that the tagger took for an infinitive ("sources say")."""
+    return verb.relation in ("root", "parataxis", "conj")
+
+
+def _first(tokens: list[Token]) -> int | None:
+    return tokens[0].i if tokens else None
+
+
+def _first_token(tokens: list[Token]) -> Token | None:
+    return tokens[0] if tokens else None
