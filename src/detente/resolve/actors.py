@@ -1,0 +1,316 @@
+"""Actors and their mentions: every phrase of a document that can take part in an act, and whom it stands for.
+
+The document is read once, left to right. Names come first: states (by name, demonym, capital or seat), bodies and
+persons. A country's adjective or possessor is a mention of the state by itself, beside the phrase it belongs to:
+"Russian aggression" mentions Russia, "Russian jets" mentions Russia and its forces. Then come phrases with a role word
+(`nominals.py`), and pronouns and phrases that take up what was said before (`coreference.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from detente.lexicons.actors import load_actor_lexicon
+from detente.records.actor import Actor, Mention, MentionKind
+from detente.records.document import Document
+from detente.records.place import PlaceMention
+from detente.records.sentence import Sentence, Token
+from detente.records.span import Span
+from detente.resolve.cast import Draft, Standing
+from detente.resolve.coreference import (
+    BLOC_WORDS,
+    NUMBERS,
+    STATE_WORDS,
+    bare_state,
+    counted_sides,
+    partitive,
+    pronoun,
+    state_draft,
+)
+from detente.resolve.names import Name, NameFinder
+from detente.resolve.nominals import Nominal, actors_of_nominal, belongs_to_state, nominal_at, standings_of
+from detente.resolve.persons import person_of
+from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, is_possessive, start_of
+from detente.resolve.quotes import is_saying
+from detente.resolve.reading import Reading, is_place_use
+
+INSIDE_PHRASE = frozenset({"compound", "flat", "nmod:desc", "fixed", "goeswith"})
+
+
+class ActorResolver:
+    """Resolves actors; built once with the lexicon (and the user's own entries), keeps nothing between documents."""
+
+    def __init__(self, extra_path: Path | None = None) -> None:
+        self._extra_path = extra_path
+        self._lexicon = load_actor_lexicon(extra_path)
+        self._find_names = NameFinder(self._lexicon)
+
+    def __reduce__(self) -> tuple[type[ActorResolver], tuple[Path | None]]:
+        return ActorResolver, (self._extra_path,)
+
+    def __call__(
+        self, document: Document, sentences: Sequence[Sentence], places: Sequence[PlaceMention]
+    ) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+        """Return the actors in order of first mention, and all mentions in text order."""
+        names = self._find_names(document, sentences, places)
+        reader = _Reader(Reading(document, sentences, names, places, self._lexicon))
+        return reader.read()
+
+
+class _Reader:
+    """Reads one document: decides for each word whether it heads a mention, and whom it stands for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._known: dict[tuple[int, int], tuple[Draft, ...]] = {}
+        self._open: set[tuple[int, int]] = set()
+        self._kinds: dict[tuple[int, int], MentionKind] = {}
+        reading.resolve = self.resolve
+
+    def read(self) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+        """Return actors and mentions."""
+        reading = self._reading
+        for sent in reading.sentences:
+            for token in sent.tokens:
+                if not self.resolve(sent.index, token.i):
+                    self._note_thing(sent, token)
+        for site in sorted(self._known):
+            drafts = self._known[site]
+            for draft in drafts:
+                draft.spans.append(self._span(*site))
+        actors, ids = reading.cast.finish(reading.document)
+        mentions = tuple(self._mention(site, ids) for site in sorted(self._known) if self._known[site])
+        return actors, mentions
+
+    def resolve(self, s: int, i: int) -> tuple[Draft, ...]:
+        """Return the actors of the phrase headed by word `i` of sentence `s`; empty where it heads no mention."""
+        site = (s, i)
+        if site in self._known:
+            return self._known[site]
+        if site in self._open:
+            return ()
+        self._open.add(site)
+        drafts = self._decide(s, i)
+        self._open.discard(site)
+        self._known[site] = drafts
+        if drafts:
+            is_pronoun = self._kinds.get(site) == "pronoun"
+            self._reading.note(s, i, drafts, is_pronoun=is_pronoun)
+        return drafts
+
+    def _decide(self, s: int, i: int) -> tuple[Draft, ...]:
+        reading = self._reading
+        sent = reading.sentences[s]
+        token = sent.tokens[i]
+        name = reading.names.at.get((s, i))
+        if name is not None:
+            self._kinds[s, i] = "name"
+            return self._named(name) if name.head == i else ()
+        if token.xpos in PRONOUN_TAGS or token.text.lower() == "that":
+            self._kinds[s, i] = "pronoun"
+            return pronoun(reading, s, i)
+        self._kinds[s, i] = "nominal"
+        if token.upos in {"NUM", "DET", "PRON"}:
+            return self._number(sent, token)
+        if token.upos not in {"NOUN", "PROPN", "ADJ"}:
+            return ()
+        return self._nominal(sent, token)
+
+    # --- names --------------------------------------------------------------------------------------------------
+
+    def _named(self, name: Name) -> tuple[Draft, ...]:
+        reading = self._reading
+        sent = reading.sentences[name.sentence]
+        if name.is_foreign_tie:
+            return ()
+        if name.kind == "person":
+            return (person_of(reading, name),)
+        if name.kind == "body":
+            return self._body(name)
+        if name.kind == "organisation":
+            return (self._organisation(name),)
+        if name.country is None:
+            return ()
+        sector = name.form.sector if name.form is not None else None
+        if sector is not None and name.form is not None:
+            code = name.country + sector
+            draft = Draft(kind="body", name=_bare(name.text), code=code, country=name.country, sectors=(sector,), labels={name.text.split()[-1].lower()})
+            return (reading.cast.add(draft, "seat", code, name.form.form),)
+        draft = state_draft(reading, name.country)
+        if name.form is not None and name.form.how in {"capital", "metonym"} and not is_place_use(sent, name):
+            called = _bare(name.text)
+            if called not in draft.also_called and not is_inside(sent, name.head):
+                draft.also_called.append(called)
+        return (draft,)
+
+    def _body(self, name: Name) -> tuple[Draft, ...]:
+        reading, body = self._reading, name.body
+        assert body is not None
+        sent = reading.sentences[name.sentence]
+        country, code = body.iso3, body.code
+        labels = {name.text.split()[-1].lower(), body.kind}
+        if body.is_shared:
+            first = start_of(sent, name.head)
+            plain = Nominal(name.sentence, name.head, min(first, name.first), name.first, None, "")
+            told = [one.country for one in standings_of(reading, plain) if one.country] or [reading.home]
+            if told[0] is not None and told[0] != country:
+                country, code = told[0], told[0] + "".join(body.sectors)
+        if code.startswith(("IGO", "NGO")) or body.kind == "organisation":
+            labels |= BLOC_WORDS | {"organisation", "organization"}
+        if body.kind == "group" or {"REB", "SEP", "INS"} & set(body.sectors):
+            labels |= {"group", "movement", "militia", "rebel", "militant", "fighter"}
+        sectors = body.sectors
+        draft = Draft(
+            kind=body.kind, name=_bare(name.text), code=code, country=country, sectors=sectors,
+            labels=labels | {word.lower() for word in body.name.split()},
+        )  # fmt: skip
+        return (reading.cast.add(draft, "body", body.id, code),)
+
+    def _organisation(self, name: Name) -> Draft:
+        """Return an organisation that no lexicon knows: a role word in its name tells the sector, its words the country."""
+        reading = self._reading
+        sent = reading.sentences[name.sentence]
+        entry = None
+        for i in range(name.first, name.last):
+            found = reading.lexicon.find_role([t.text for t in sent.tokens], i, [t.lemma for t in sent.tokens])
+            if found is not None and found.last <= name.last:
+                entry = found.entries[0]
+        plain = Nominal(name.sentence, name.head, min(start_of(sent, name.head), name.first), name.first, None, "")
+        standings = standings_of(reading, plain)
+        labels = {name.text.split()[-1].lower(), sent.tokens[name.head].lemma.lower(), "group", "organisation", "organization"}
+        draft = Draft(kind="organisation", name=_bare(name.text), labels=labels)
+        draft = reading.cast.add(draft, "organisation", _bare(name.text).lower())
+        if draft.code is None:
+            sector = getattr(entry, "sector", None)
+            base = standings[0] if standings else Standing()
+            kind = getattr(entry, "kind", None)
+            if not base.is_known and kind == "body" and sector in {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"}:
+                base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
+            if base.country is not None:
+                draft.take(Standing(base.country, (sector,) if sector else base.sectors))
+                draft.kind = "body" if kind == "body" else draft.kind
+        return draft
+
+    # --- phrases ------------------------------------------------------------------------------------------------
+
+    def _nominal(self, sent: Sentence, token: Token) -> tuple[Draft, ...]:
+        reading, s = self._reading, sent.index
+        lemma = token.lemma.lower()
+        nominal = nominal_at(reading, s, token.i)
+        entry = nominal.entry
+        if token.upos == "ADJ" and entry is None:
+            return ()
+        if entry is not None and not self._heads_role(sent, token):
+            return ()
+        word = entry.form if entry is not None else lemma
+        sides = counted_sides(reading, s, token.i, word, nominal.first)
+        if sides:
+            return sides
+        if lemma in STATE_WORDS or lemma in BLOC_WORDS or lemma in {"neighbour", "neighbor"}:
+            found = self._state_or_bloc(sent, token, lemma)
+            if found or entry is None:
+                return found
+        joined = self._same_as_name(sent, token)
+        if joined is not None:
+            return joined
+        if entry is not None:
+            return actors_of_nominal(reading, nominal)
+        if belongs_to_state(token):
+            return tuple(state_draft(reading, one.country) for one in standings_of(reading, nominal) if one.country)
+        if self._speaks(sent, token) and (standings := standings_of(reading, nominal)):
+            return actors_of_nominal(reading, nominal) if standings[0].is_known else ()
+        return ()
+
+    def _heads_role(self, sent: Sentence, token: Token) -> bool:
+        """Return whether the word heads its role phrase and is no mere title or first part of a longer phrase."""
+        found = self._reading.names.role_at[sent.index, token.i]
+        if found.first <= token.head < found.last:
+            return False
+        if token.relation not in INSIDE_PHRASE and token.deprel != "nmod:desc":
+            return True
+        head = sent.tokens[token.head]
+        site = (sent.index, head.i)
+        names = self._reading.names
+        return not (site in names.role_at or site in names.at or token.deprel in {"flat", "nmod:desc", "fixed", "goeswith"})
+
+    def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str) -> tuple[Draft, ...]:
+        first = start_of(sent, token.i)
+        if is_plural(token):
+            return ()
+        if lemma not in {"neighbour", "neighbor"} and not is_definite(sent, token.i, first):
+            owner = sent.child(token.i, "nmod:poss")
+            return self.resolve(sent.index, owner.i) if owner is not None and lemma in {"country", "nation"} else ()
+        return bare_state(self._reading, sent.index, token.i, lemma)
+
+    def _same_as_name(self, sent: Sentence, token: Token) -> tuple[Draft, ...] | None:
+        """Return the actor of the name that this phrase stands beside: title, apposition, or "X is the minister"."""
+        names, s = self._reading.names, sent.index
+        for kid in sent.children(token.i, "appos", "flat", "nsubj"):
+            name = names.at.get((s, kid.i))
+            if kid.relation == "nsubj":
+                if sent.child(token.i, "cop") is not None:
+                    return self.resolve(s, kid.i)
+            elif name is not None and name.kind in {"person", "body", "organisation"}:
+                return self.resolve(s, name.head)
+        if token.relation in {"appos", "flat"} and token.head >= 0:
+            drafts = self.resolve(s, token.head)
+            return drafts or None
+        return None
+
+    def _number(self, sent: Sentence, token: Token) -> tuple[Draft, ...]:
+        if token.relation in {"nummod", "det", "advmod", "cc"}:
+            return ()
+        if token.text.lower() in NUMBERS or sent.children(token.i, "nmod", "obl"):
+            return partitive(self._reading, sent.index, token.i)
+        return ()
+
+    def _speaks(self, sent: Sentence, token: Token) -> bool:
+        return token.relation == "nsubj" and token.head >= 0 and is_saying(sent.tokens[token.head])
+
+    def _note_thing(self, sent: Sentence, token: Token) -> None:
+        """Leave a thing on the trail: "it" and "they" may stand for it rather than for an actor."""
+        if token.upos == "NOUN" and token.relation in {"nsubj", "obj", "conj", "obl", "root"}:
+            if case_of(sent, token.i) is None or token.relation == "obl":
+                self._reading.note(sent.index, token.i, ())
+
+    # --- records ------------------------------------------------------------------------------------------------
+
+    def _bounds(self, s: int, i: int) -> tuple[int, int]:
+        reading = self._reading
+        sent = reading.sentences[s]
+        name = reading.names.heads.get((s, i))
+        if name is not None:
+            if name.kind == "person":
+                return min(name.first, i), name.last
+            return name.first, name.last
+        if self._kinds.get((s, i)) == "pronoun":
+            return i, i + 1
+        found = reading.names.role_at.get((s, i))
+        last = max(end_of(sent, i), found.last if found is not None else 0)
+        return start_of(sent, i), last
+
+    def _span(self, s: int, i: int) -> Span:
+        return self._reading.sentences[s].span_of(*self._bounds(s, i))
+
+    def _mention(self, site: tuple[int, int], ids: dict[int, str]) -> Mention:
+        first, last = self._bounds(*site)
+        return Mention(
+            sentence=site[0],
+            first=first,
+            last=last,
+            head=site[1],
+            span=self._span(*site),
+            kind=self._kinds.get(site, "nominal"),
+            actor_ids=tuple(dict.fromkeys(ids[id(draft)] for draft in self._known[site])),
+        )
+
+
+def is_inside(sent: Sentence, i: int) -> bool:
+    """Return whether the word is only a part of a longer phrase: "the Ankara talks"."""
+    return sent.tokens[i].relation in {"compound", "amod", "flat"} and not is_possessive(sent, i)
+
+
+def _bare(text: str) -> str:
+    text = " ".join(text.split())
+    return text[4:] if text.lower().startswith("the ") else text

@@ -1,0 +1,156 @@
+"""Persons by name: the office that the text gives them, or the lexicon on the day, and where they stand.
+
+The words around a name tell who a person is: the title before it ("Chinese coast guard spokesman Lin Baojun"), the
+apposition after it ("Walid al-Ghariani, spokesman for the Government of National Accord") or before it ("the Ghanaian
+minister, Kwabena Asare-Boateng"). A person known to the lexicon has the office held on the day of the article. A
+person about whom nothing tells a country has none.
+"""
+
+from __future__ import annotations
+
+from detente.records.sentence import Sentence
+from detente.resolve.cast import Draft, Standing
+from detente.resolve.names import Name
+from detente.resolve.nominals import Nominal, labels_of, nominal_at, standings_of
+from detente.resolve.phrases import case_of, end_of, full_end_of, start_of
+from detente.resolve.reading import Reading
+
+# Offices that are held of a state: where the text names no country they are the article's own.
+OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
+GENDERED = {"spokeswoman": "f", "chairwoman": "f", "queen": "f", "princess": "f", "businesswoman": "f", "king": "m", "prince": "m", "policewoman": "f", "congresswoman": "f", "stateswoman": "f"}
+
+
+def person_of(reading: Reading, name: Name) -> Draft:
+    """Return the actor that a person's name stands for, with what these words add to what is known."""
+    key = name.person or name.text.lower()
+    draft = reading.cast.get("person", key)
+    if draft is None:
+        draft = reading.cast.add(Draft(kind="person", name=_plain(name.text)), "person", key)
+        _from_lexicon(reading, draft, name)
+    if len(name.text.split()) > len(draft.name.split()):
+        draft.name = _plain(name.text)
+    draft.gender = draft.gender or name.gender
+    draft.labels |= {name.text.lower().split()[-1]}
+    for role in roles_about(reading, name):
+        _take_role(reading, draft, role, name)
+    if draft.code is None:
+        _from_surroundings(reading, draft, name)
+    return draft
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _from_lexicon(reading: Reading, draft: Draft, name: Name) -> None:
+    entry = name.entry
+    if entry is None:
+        return
+    draft.gender = entry.gender
+    if len(entry.name.split()) > len(draft.name.split()):
+        draft.name = entry.name
+    role = entry.role_on(reading.day) if reading.day is not None else None
+    if role is not None:
+        draft.role, draft.role_from = role.office, "lexicon"
+        draft.code, draft.country, draft.sectors = role.code, role.iso3, role.sectors
+        draft.labels |= {role.title, role.title.rpartition(" ")[2]}
+        if draft.country is not None:
+            draft.labels.add("leader")
+    elif entry.iso3 is not None:
+        draft.country = entry.iso3
+
+
+def roles_about(reading: Reading, name: Name) -> list[Nominal]:
+    """Return the role phrases that the text joins to a name: title, apposition on either side, predicate."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    found: list[Nominal] = []
+    first = min(start_of(sent, name.head), name.first)
+    title = _title_before(reading, name, first)
+    if title is not None:
+        found.append(title)
+    head = sent.tokens[name.head]
+    near = [kid.i for kid in sent.children(name.head, "appos", "parataxis", "nmod", "acl", "list") if kid.i > name.head]
+    if head.relation in {"appos", "flat", "nsubj", "conj", "nmod", "list", "dep"} and head.head >= 0:
+        if head.relation != "nsubj" or sent.child(head.head, "cop") is not None:
+            near.append(head.head)
+    for i in near:
+        kid = sent.tokens[i]
+        is_apposed = kid.relation == "appos" or (i == head.head and head.relation in {"appos", "flat", "dep", "nsubj"})
+        if not is_apposed and not _beside(sent, name, i):
+            continue
+        if reading.names.role_entry(s, i) is not None and i not in range(name.first, name.last):
+            found.append(nominal_at(reading, s, i))
+    return found
+
+
+def _beside(sent: Sentence, name: Name, i: int) -> bool:
+    """Return whether a phrase stands right after the name and a comma: an apposition however it was parsed."""
+    start = start_of(sent, i)
+    return start == name.last + 1 and sent.tokens[name.last].text == "," and case_of(sent, i) is None
+
+
+def _title_before(reading: Reading, name: Name, first: int) -> Nominal | None:
+    """Return the title right before a name: "Foreign Secretary" of "Foreign Secretary Amelia Rocha"."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    i = name.first - 1
+    while i >= 0 and sent.tokens[i].text.lower().rstrip(".") in {"mr", "mrs", "ms", "dr", "sir", "lord", "sheikh"}:
+        i -= 1
+    found = reading.names.role_at.get((s, i))
+    if found is None or found.last != i + 1:
+        complement = sent.child(name.head, "nmod:desc", "compound")
+        found = reading.names.role_at.get((s, complement.i)) if complement is not None and complement.i < name.head else None
+        if found is None:
+            return None
+    while first > 0 and found.first < first:
+        first -= 1
+    entry = reading.names.role_entry(s, found.last - 1)
+    lemma = sent.tokens[found.last - 1].lemma.lower()
+    start = min(first, start_of(sent, found.last - 1))
+    return Nominal(s, found.last - 1, start, found.first, entry, lemma)
+
+
+def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> None:
+    """Add what a role phrase says of a person: office, country and sector."""
+    if role.entry is None:
+        return
+    draft.labels |= labels_of(role)
+    if draft.role is None:
+        draft.role, draft.role_from = _role_text(reading, role, name), "text"
+    draft.gender = draft.gender or GENDERED.get(role.lemma)  # type: ignore[assignment]
+    if draft.code is not None:
+        return
+    standings = standings_of(reading, role)
+    if not standings and role.head != name.head:
+        around = Nominal(role.sentence, name.head, role.first, role.role_first, role.entry, role.lemma)
+        standings = [one for one in standings_of(reading, around) if one.is_known]
+    if standings:
+        draft.take(standings[0])
+    elif role.entry.sector in OFFICES or role.entry.kind == "body":
+        country = draft.country or reading.local_country(role.sentence, role.head) or reading.home
+        draft.take(Standing(country, (role.entry.sector,) if role.entry.sector else ()))
+    elif role.entry.sector is not None:
+        draft.sectors = (role.entry.sector,)
+
+
+def _role_text(reading: Reading, role: Nominal, name: Name) -> str:
+    sent = reading.sentences[role.sentence]
+    last = max(end_of(sent, role.head), role.head + 1)
+    if not role.first <= name.first < last:
+        last = full_end_of(sent, role.head)
+    last = min(last, name.first) if name.first > role.head else last
+    first = role.first
+    while first < role.head and sent.tokens[first].upos == "DET":
+        first += 1
+    return " ".join(reading.document.text[sent.tokens[first].start : sent.tokens[last - 1].end].split())
+
+
+def _from_surroundings(reading: Reading, draft: Draft, name: Name) -> None:
+    """Take the country from a modifier or complement of the name itself: "Cole Prather of Tennessee", "Germany's Lasker"."""
+    plain = Nominal(name.sentence, name.head, min(start_of(reading.sentences[name.sentence], name.head), name.first), name.first, None, "")
+    for standing in standings_of(reading, plain):
+        if standing.country is not None or standing.code is not None:
+            sectors = standing.sectors or draft.sectors
+            draft.take(Standing(standing.country, sectors, standing.code))
+            return
+    if draft.country is not None:
+        draft.take(Standing(draft.country, draft.sectors))

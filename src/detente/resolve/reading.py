@@ -1,0 +1,169 @@
+"""The state of reading one article: names, cast, and the trail of what was mentioned so far.
+
+The trail is what pronouns and bare nominals look back on: each phrase with its actors, how prominent its place in the
+sentence is (subject before object before the rest), and whether it stood for several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.lexicons.actors import ActorLexicon
+from detente.records.document import Document
+from detente.records.place import PlaceMention
+from detente.records.sentence import Sentence
+from detente.resolve.cast import Cast, Draft
+from detente.resolve.names import Name, Names
+from detente.resolve.phrases import case_of, is_possessive, relation_of
+from detente.resolve.quotes import Speech
+
+# How prominent a phrase is by its place in the sentence: what the text goes on about is more often the subject.
+PROMINENCE = {"nsubj": 3.0, "nsubj:pass": 2.7, "obj": 1.8, "iobj": 1.8, "obl:agent": 1.6, "nmod:poss": 1.2, "obl": 1.0, "vocative": 0.5}
+PLACE_CASES = frozenset({"in", "at", "near", "off", "outside", "inside", "across", "around", "throughout", "through", "into", "on", "over", "along", "within"})
+DATELINE_BONUS = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A phrase of the trail: its place in the text, its actors (none for a thing), and its prominence."""
+
+    sentence: int
+    token: int
+    drafts: tuple[Draft, ...]
+    prominence: float
+    is_plural: bool
+    is_place: bool = False
+    is_pronoun: bool = False
+
+
+class Reading:
+    """Everything known while one article is read; `resolve(sentence, word)` gives the actors of a phrase."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        names: Names,
+        places: Sequence[PlaceMention],
+        lexicon: ActorLexicon,
+    ) -> None:
+        self.document, self.sentences, self.names, self.lexicon = document, sentences, names, lexicon
+        self.cast = Cast()
+        self.speech = Speech(document.text, sentences)
+        self.trail: list[Slot] = []
+        self.places = {(place.sentence, i): place for place in places for i in range(place.first, place.last)}
+        self.regions = [document.region_at(sent.start) for sent in sentences]
+        self.dateline_country = self._country_of_dateline(places)
+        self.home = self._home()
+        self.resolve: Callable[[int, int], tuple[Draft, ...]] = lambda _s, _i: ()
+
+    @property
+    def day(self) -> date | None:
+        """Return the day of publication, on which offices are looked up."""
+        return self.document.published_on
+
+    # --- whose article it is ------------------------------------------------------------------------------------
+
+    def _country_of_dateline(self, places: Sequence[PlaceMention]) -> str | None:
+        for place in places:
+            if place.place and place.place.country and self.document.region_at(place.span.start) == "dateline":
+                return place.place.country
+        name = self.document.dateline_place
+        if name:
+            name = re.split(r"[,(]", name)[0].strip()
+            forms = self.lexicon.countries_of_form(name) or self.lexicon.countries_of_form(name.title())
+            if forms:
+                return forms[0].iso3
+            return next((p.place.country for p in places if p.place and p.text.lower() == name.lower()), None)
+        return None
+
+    def _home(self) -> str | None:
+        """Return the country that bare offices ("the prime minister") belong to: that of the dateline where the text
+        also names it, else the one named most, the first sentences counting double."""
+        counts: Counter[str] = Counter()
+        for row in self.names.by_sentence:
+            for name in row:
+                if name.country and name.kind in {"state", "place", "body"} and not name.is_foreign_tie:
+                    if self.regions[name.sentence] in {"byline", "dateline"}:
+                        continue
+                    counts[name.country] += 2 if name.sentence <= 2 else 1
+        scores: dict[str, float] = dict(counts)
+        if self.dateline_country and (self.dateline_country in counts or not counts):
+            scores[self.dateline_country] = scores.get(self.dateline_country, 0) * 1.5 + DATELINE_BONUS
+        return max(scores, key=lambda iso3: scores[iso3]) if scores else None
+
+    def local_country(self, s: int, i: int) -> str | None:
+        """Return the country in which the clause of word `i` is set: "In Gibraltar the chief minister …"; else that of
+        an adverbial earlier in the paragraph; else None."""
+        sent = self.sentences[s]
+        for above in sent.ancestors(i):
+            for kid in sent.children(above.i, "obl", "nmod", "parataxis"):
+                if kid.i != i and (country := self.place_country(s, kid.i)):
+                    return country
+            if above.relation in {"ccomp", "advcl", "acl", "parataxis"}:
+                break
+        paragraph = self.speech.paragraph_of[s]
+        for earlier in range(s - 1, max(-1, s - 4), -1):
+            if self.speech.paragraph_of[earlier] != paragraph:
+                break
+            first = self.sentences[earlier].tokens[0]
+            if first.text.lower() in PLACE_CASES:
+                country = self.place_country(earlier, first.head) if first.head >= 0 else None
+                if country:
+                    return country
+        return None
+
+    def place_country(self, s: int, i: int) -> str | None:
+        """Return the country of the place that the phrase headed by `i` names after "in", "at" …, or None."""
+        if case_of(self.sentences[s], i) not in PLACE_CASES:
+            return None
+        return self.country_at(s, i)
+
+    def country_at(self, s: int, i: int) -> str | None:
+        """Return the country of the place or state named at word `i`, or None."""
+        name = self.names.at.get((s, i))
+        if name is not None and name.kind in {"state", "place"}:
+            return name.country
+        place = self.places.get((s, i))
+        return place.place.country if place is not None and place.place is not None else None
+
+    # --- the trail ----------------------------------------------------------------------------------------------
+
+    def note(self, s: int, i: int, drafts: tuple[Draft, ...], *, is_pronoun: bool = False) -> None:
+        """Add the phrase headed by word `i` to the trail."""
+        sent = self.sentences[s]
+        token = sent.tokens[i]
+        relation = relation_of(sent, i)
+        prominence = PROMINENCE.get(relation, PROMINENCE.get(relation.partition(":")[0], 0.6))
+        if relation == "root" and token.upos in {"NOUN", "PROPN"}:
+            prominence = 2.0
+        name = self.names.heads.get((s, i))
+        is_place = name is not None and name.kind in {"state", "place"} and is_place_use(sent, name)
+        if is_place or (name is not None and token.upos == "ADJ"):
+            prominence = min(prominence, 0.5)
+        if self.regions[s] == "title":
+            prominence *= 0.6
+        plural = len(drafts) > 1 or token.xpos in {"NNS", "NNPS"} or any(draft.is_plural for draft in drafts)
+        self.trail.append(Slot(s, i, drafts, prominence, plural, is_place, is_pronoun))
+
+    def camps(self, s: int, sought: Callable[[Draft], bool]) -> Mapping[str, float]:
+        """Return how salient each side is at sentence `s`: mentions so far, those long ago counting less."""
+        scores: dict[str, float] = {}
+        for slot in self.trail:
+            fade = 0.85 ** max(0, s - slot.sentence)
+            for draft in slot.drafts:
+                if draft.camp is not None and sought(draft):
+                    weight = 0.3 if slot.is_place else 1.0
+                    scores[draft.camp] = scores.get(draft.camp, 0.0) + weight * fade
+        return scores
+
+
+def is_place_use(sent: Sentence, name: Name) -> bool:
+    """Return whether a name of a place only says where: "in Ankara", not "Ankara said" or "talks with Ankara"."""
+    if is_possessive(sent, name.head):
+        return False
+    return name.kind == "place" or case_of(sent, name.head) in PLACE_CASES
