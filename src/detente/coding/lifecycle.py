@@ -1,0 +1,185 @@
+"""The life of a meeting: from what each sentence says of it to one history, in the order of the story.
+
+A text seldom tells a meeting's story in order: it opens with the cancelling, and only then says for when the meeting
+had been planned. The story runs proposed, scheduled, then held, postponed or cancelled; a proposal may be declined;
+after a cancellation the door may be opened again, and a new day be fixed. What the story needs is supplied: nothing
+can be called off or put off that had not been planned, nothing declined that had not been proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.records.engagement import State, Transition
+from detente.records.span import Evidence, Span
+from detente.records.when import When
+
+# `open`: somebody is ready for the meeting, or it may be; it counts only after a cancellation.
+ClaimState = State | Literal["open"]
+
+FIXED_GRAINS = frozenset({"day", "days", "week"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one place in the text says of a meeting's state.
+
+    `naming` tells apart the mentions it came from; `earlier` marks a plan told as overtaken ("had been due").
+    `planned` is the day that it gives the meeting, `moved_to` the new one of a postponement; `on` is the day of the
+    step itself and `by` who took it.
+    """
+
+    state: ClaimState
+    pattern: str
+    span: Span
+    naming: int
+    earlier: bool = False
+    planned: When | None = None
+    moved_to: When | None = None
+    on: When | None = None
+    by: tuple[str, ...] = ()
+
+
+def tell_history(claims: Sequence[Claim], text: str) -> tuple[Transition, ...]:
+    """Return the steps of a meeting's life in the order of the story; empty where no claim gives it a state.
+
+    `claims` are in text order.
+    """
+    first = lambda state: next((claim for claim in claims if claim.state == state), None)  # noqa: E731
+    cancelled, postponed, declined = first("cancelled"), first("postponed"), first("declined")
+    if declined is not None and postponed is not None:
+        declined = None
+    if declined is not None and cancelled is None and _had_plan(claims, declined) and first("proposed") is None:
+        cancelled, declined = declined, None
+    if cancelled is not None and postponed is not None:
+        cancelled, postponed = _stronger(cancelled, postponed)
+    if cancelled is not None:
+        story = _cancelled_story(claims, cancelled)
+    elif postponed is not None:
+        story = _postponed_story(claims, postponed)
+    elif declined is not None:
+        story = [("proposed", first("proposed") or declined), ("declined", declined)]
+    else:
+        story = _plain_story(claims)
+    return tuple(_transition(state, claim, text) for state, claim in story)
+
+
+def planned_day(claims: Sequence[Claim], history: Sequence[Transition]) -> When | None:
+    """Return when the meeting was or is to be, by the last step of its history that gives a day; None if none does."""
+    if not history:
+        return None
+    last = history[-1].state
+    scheduled = [claim for claim in claims if claim.state == "scheduled" and claim.planned is not None]
+    moved = next((claim.moved_to for claim in claims if claim.moved_to is not None), None)
+    overturned = any(step.state in ("cancelled", "postponed") for step in history)
+    if last == "scheduled" and overturned:
+        fresh = _fresh(claims)
+        return (fresh.planned if fresh else None) or moved or (scheduled[-1].planned if scheduled else None)
+    if overturned:
+        original = next((claim.planned for claim in scheduled if claim.earlier), None)
+        any_day = next((claim.planned for claim in claims if claim.planned is not None), None)
+        return original or (scheduled[0].planned if scheduled else None) or any_day
+    wanted = [claim.planned for claim in claims if claim.state == last and claim.planned is not None]
+    if wanted:
+        return min(wanted, key=lambda when: (when.interval.end - when.interval.start).days)
+    return next((claim.planned for claim in claims if claim.planned is not None), None)
+
+
+def _stronger(cancelled: Claim, postponed: Claim) -> tuple[Claim | None, Claim | None]:
+    """Return which of the two holds: a new day makes it a postponement, else the cancellation stands."""
+    return (None, postponed) if postponed.moved_to is not None else (cancelled, None)
+
+
+def _cancelled_story(claims: Sequence[Claim], cancelled: Claim) -> list[tuple[State, Claim]]:
+    plan = _plan(claims, cancelled)
+    story: list[tuple[State, Claim]] = [("scheduled", plan or cancelled), ("cancelled", cancelled)]
+    again = next(
+        (
+            claim
+            for claim in claims
+            if claim is not plan
+            and (claim.state in ("reopened", "open") or (claim.state == "proposed" and claim.span > cancelled.span))
+        ),
+        None,
+    )
+    fresh = _fresh(claims, besides=plan)
+    if fresh is not None and fresh.naming == cancelled.naming and fresh.span < cancelled.span:
+        fresh = None
+    loose = fresh is not None and (fresh.planned is None or fresh.planned.interval.grain not in FIXED_GRAINS)
+    if again is None and loose:
+        again, fresh = fresh, None
+    if again is not None:
+        story.append(("reopened", again))
+    if fresh is not None and not loose:
+        story.append(("scheduled", fresh))
+    return story
+
+
+def _postponed_story(claims: Sequence[Claim], postponed: Claim) -> list[tuple[State, Claim]]:
+    moved = next((claim for claim in claims if claim.state == "postponed" and claim.moved_to is not None), None)
+    plan = _plan(claims, postponed)
+    story: list[tuple[State, Claim]] = [("scheduled", plan or postponed), ("postponed", moved or postponed)]
+    fresh = _fresh(claims, besides=plan)
+    if moved is not None:
+        story.append(("scheduled", fresh or moved))
+    elif fresh is not None and fresh.planned is not None and not _same_day(fresh, plan):
+        story.append(("scheduled", fresh))
+    return story
+
+
+def _plain_story(claims: Sequence[Claim]) -> list[tuple[State, Claim]]:
+    first = lambda state: next((claim for claim in claims if claim.state == state), None)  # noqa: E731
+    proposed, scheduled, held = first("proposed"), first("scheduled"), first("held")
+    story: list[tuple[State, Claim]] = []
+    if held is not None:
+        if scheduled is not None and scheduled.earlier and scheduled.naming == held.naming:
+            story.append(("scheduled", scheduled))
+        return [*story, ("held", held)]
+    if proposed is not None:
+        story.append(("proposed", proposed))
+    if scheduled is not None:
+        story.append(("scheduled", scheduled))
+    reopened = first("reopened")
+    if not story and reopened is not None:
+        story.append(("proposed", reopened))
+    return story
+
+
+def _plan(claims: Sequence[Claim], step: Claim) -> Claim | None:
+    """Return the claim that tells the plan which `step` overturned: one told as overtaken, else one beside it."""
+    plans = [claim for claim in claims if claim.state == "scheduled"]
+    earlier = [claim for claim in plans if claim.earlier]
+    beside = [claim for claim in plans if claim.naming == step.naming]
+    dated = [claim for claim in (*earlier, *beside) if claim.planned is not None]
+    return next(iter(dated or earlier or beside), None)
+
+
+def _fresh(claims: Sequence[Claim], besides: Claim | None = None) -> Claim | None:
+    """Return the claim that plans the meeting anew, from now on; the last dated one, else the last."""
+    fresh = [claim for claim in claims if claim.state == "scheduled" and not claim.earlier and claim is not besides]
+    dated = [claim for claim in fresh if claim.planned is not None]
+    return (dated or fresh or [None])[-1]
+
+
+def _had_plan(claims: Sequence[Claim], declined: Claim) -> bool:
+    return any(claim.state == "scheduled" and claim.naming != declined.naming for claim in claims)
+
+
+def _same_day(one: Claim, other: Claim | None) -> bool:
+    return other is not None and other.planned is not None and one.planned is not None and (
+        one.planned.interval == other.planned.interval
+    )
+
+
+def _transition(state: State, claim: Claim, text: str) -> Transition:
+    """Return the step; a plan that only the cancelling implies has neither a day nor a doer of its own."""
+    own = claim.state == state or claim.state == "open"
+    return Transition(
+        state=state,
+        on=claim.on if own else None,
+        by=claim.by if own else (),
+        evidence=(Evidence.at(claim.span, text),),
+        pattern=claim.pattern,
+    )

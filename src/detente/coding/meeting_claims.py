@@ -1,0 +1,412 @@
+"""Claims: what the words around a meeting say of its state, read from the inside out.
+
+First the noun's own modifiers ("a planned visit"), participles and relative clauses ("talks due to open on Monday",
+"a trip that was called off"), then the nouns it hangs on ("the cancellation of", "an invitation to"), then the verb
+above it with its tense, and the verbs above that ("agreed to meet", "prompting Minsk to postpone").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from detente.coding.lifecycle import Claim, ClaimState
+from detente.coding.meetings import Naming
+from detente.coding.outlook import Outlook, read_outlook
+from detente.coding.scene import Scene
+from detente.coding.meeting_settings import MeetingSettings
+from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
+from detente.records.span import Span
+
+# Prepositions under which a meeting is taken as given: the main verb's tense is the meeting's.
+_GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
+_AHEAD = frozenset({"before", "for", "until", "ahead"})
+_PASSED_BY = frozenset({"want", "plan", "intend", "hope", "wish"})
+_WHOLE = ("object", "subject", "oblique", "of", "predicate")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """One predicate over a naming: word `predicate`, and the slot in which the meeting hangs on it."""
+
+    predicate: int
+    slot: str
+    cue: LifecycleCue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is said around one naming: its claims, and the predicates it hangs on, innermost first."""
+
+    claims: tuple[Claim, ...]
+    governors: tuple[Governor, ...]
+
+
+class ClaimReader:
+    """Reads the claims of one sentence's namings."""
+
+    def __init__(self, scene: Scene, lexicon: MeetingLexicon) -> None:
+        self._scene, self._lexicon = scene, lexicon
+        self._settings = MeetingSettings(scene)
+
+    def account(self, naming: Naming, number: int) -> Account:
+        """Return the claims and governors of a naming, which is the `number`th of the document."""
+        claims: list[Claim] = []
+        governors: list[Governor] = []
+        inner = self._verb_claims if naming.is_verb else self._noun_claims
+        for claim, governor in inner(naming, number):
+            if claim is not None:
+                claims.append(claim)
+            if governor is not None:
+                governors.append(governor)
+        return Account(tuple(claims), tuple(governors))
+
+    # Nouns.
+
+    def _noun_claims(self, naming: Naming, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        for node in naming.nodes:
+            yield from self._modifier_claims(naming, node, number)
+        yield from self._upward(naming, naming.top, number)
+
+    def _modifier_claims(self, naming: Naming, node: int, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        scene = self._scene
+        for kid in scene.sentence.children(node, "amod", "compound"):
+            for cue in self._cues(kid.i, "modifier"):
+                yield self._claim(naming, cue, kid.i, Outlook(time="present"), number, (kid.i,)), None
+        for kid in scene.sentence.children(node, "acl", "amod", "parataxis", "appos"):
+            slot = self._slot_in_relative(kid.i, node)
+            if slot is None:
+                continue
+            governor = self._governor(kid.i, slot)
+            if governor.cue is not None or slot == "be":
+                yield from self._judge(naming, governor, number)
+
+    def _slot_in_relative(self, i: int, node: int) -> str | None:
+        """Return the slot of a noun in a clause that modifies it: "talks [due on Monday]", "[that were put off]"."""
+        token, scene = self._scene.tokens[i], self._scene
+        if token.upos == "ADJ":
+            return "predicate" if token.i > node and self._cues(i, "predicate", "complement") else None
+        if token.upos not in ("VERB", "AUX"):
+            return None
+        clause = scene.clauses.get(i)
+        if clause is not None and node in clause.patients:
+            return "object"
+        if clause is not None and (clause.passive or token.xpos == "VBN") and token.deprel != "acl:relcl":
+            return "object" if token.i > node else None
+        if clause is not None and node in clause.agents:
+            return "subject"
+        if token.deprel == "acl:relcl":
+            return "object" if clause is not None and (clause.passive or scene.roles.has_subject(i)) else "subject"
+        return "subject" if token.xpos in ("VBG", "VB") and token.i > node else None
+
+    def _upward(self, naming: Naming, node: int, number: int, depth: int = 0) -> Iterator[tuple[Claim | None, Governor | None]]:
+        """Climb from a noun to what it hangs on: a carrier noun, or the predicate above."""
+        scene, token = self._scene, self._scene.tokens[node]
+        head = scene.sentence.head_of(node)
+        if head is None or depth > 4:
+            if scene.sentence.child(node, "cop") is None:
+                yield from self._fragment(naming, node, number)
+            return
+        relation = token.relation
+        if relation in ("conj", "appos", "flat", "dep"):
+            if head.upos in ("NOUN", "PROPN", "PRON") or relation == "conj":
+                yield from self._upward(naming, head.i, number, depth + 1)
+            return
+        if relation in ("nmod", "acl", "obl") and head.upos in ("NOUN", "PROPN"):
+            cues = self._cues(head.i, "of")
+            for cue in cues:
+                yield self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i,)), Governor(head.i, "of", cue)
+            given = scene.preposition(node) in _GIVEN and not cues
+            if cues or head.lemma.lower() in ("plan", "date", "announcement", "news", "preparation", "venue", "agenda"):
+                yield from self._upward(naming, head.i, number, depth + 1)
+            elif given or relation == "nmod":
+                yield from self._given(naming, head.i, number)
+            return
+        slot = self._slot(node, token.deprel, head.i)
+        if slot is None:
+            yield from self._given(naming, head.i, number)
+            return
+        yield from self._judge(naming, self._governor(head.i, slot, node), number)
+
+    def _slot(self, node: int, deprel: str, head: int) -> str | None:
+        scene = self._scene
+        if deprel in ("obj", "nsubj:pass", "iobj"):
+            return "object"
+        if deprel == "nsubj":
+            copular = scene.sentence.child(head, "cop") is not None or scene.tokens[head].upos == "ADJ"
+            if scene.roles.is_passive(head):
+                return "object"
+            return "predicate" if copular else "subject"
+        if deprel in ("ccomp", "xcomp"):
+            return "object"
+        return "oblique" if deprel.startswith("obl") or deprel in ("advcl", "advmod") else None
+
+    def _fragment(self, naming: Naming, node: int, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        return iter(())
+
+    # Verbs.
+
+    def _verb_claims(self, naming: Naming, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        scene, i = self._scene, naming.token
+        if naming.word.frame == "invite":
+            outlook = read_outlook(scene, i)
+            if outlook.time in ("past", "present") and outlook.real and not outlook.negated:
+                yield self._plain(naming, "proposed", naming.word.id, number, (i,)), None
+            elif outlook.hanging:
+                yield self._plain(naming, "open", naming.word.id, number, (i,)), None
+            return
+        if naming.word.frame == "due":
+            outlook = read_outlook(scene, i)
+            if outlook.real and not outlook.negated:
+                earlier = outlook.background or self._past_be(i)
+                yield self._plain(naming, "scheduled", naming.word.id, number, (i,), earlier=earlier), None
+            return
+        found = False
+        for claim, governor in self._complement_of(naming, i, number):
+            found = True
+            yield claim, governor
+        if not found:
+            outlook = read_outlook(scene, i)
+            yield self._by_outlook(naming, outlook, naming.word.id, number, (i,)), None
+
+    def _complement_of(self, naming: Naming, i: int, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        """Read a verb of meeting as what somebody agreed, planned, refused, proposed or was due to do."""
+        scene, token = self._scene, self._scene.tokens[i]
+        head = scene.sentence.head_of(i)
+        if head is None or token.relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl", "conj", "parataxis"):
+            return
+        if token.relation == "conj":
+            if token.xpos in ("VB", "VBG") and head.upos in ("VERB", "ADJ") and head.xpos == token.xpos:
+                yield from self._complement_of(naming, head.i, number)
+            return
+        finite = token.xpos in ("VBD", "VBZ") or any(
+            kid.xpos == "MD" or kid.text.lower() in ("will", "would") for kid in scene.sentence.children(i, "aux")
+        )
+        if head.upos in ("NOUN", "PROPN") and token.relation in ("acl", "ccomp", "xcomp"):
+            if finite and token.deprel == "acl:relcl":
+                return
+            for cue in self._cues(head.i, "of"):
+                if finite and cue.state not in ("proposed", "planned"):
+                    continue
+                yield self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i, i)), Governor(head.i, "of", cue)
+                yield from self._upward(naming, head.i, number, 1)
+            return
+        for cue in self._cues(head.i, "complement"):
+            if finite and cue.state not in ("proposed",):
+                return  # "announced that it would": the verb's own tense tells
+            outlook = read_outlook(scene, head.i)
+            governor = Governor(head.i, "complement", cue)
+            claim = self._by_cue(naming, cue, head.i, outlook, number, (head.i, i))
+            if claim is not None and claim.state == "proposed" and cue.lemma in ("ask", "urge", "call", "appeal", "insist"):
+                yield claim, governor
+                return
+            yield claim, governor
+            return
+        if token.xpos == "VB" and token.relation == "xcomp" and head.upos in ("VERB", "ADJ"):
+            yield from self._complement_of(naming, head.i, number)
+
+    # Judging one predicate.
+
+    def _governor(self, predicate: int, slot: str, node: int | None = None) -> Governor:
+        cues = self._cues(predicate, slot, node=node)
+        return Governor(predicate, slot, cues[0] if cues else None)
+
+    def _judge(self, naming: Naming, governor: Governor, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        scene, p = self._scene, governor.predicate
+        if governor.cue is None:
+            inner = self._inner(p)
+            if inner is not None:
+                yield from self._judge(naming, inner, number)
+                return
+            if governor.slot == "oblique":
+                yield from self._given(naming, p, number)
+                return
+            yield None, governor
+            if governor.slot == "object":
+                yield from self._given(naming, p, number, weak=True)
+            return
+        outlook = read_outlook(scene, p)
+        cue = governor.cue
+        claim = self._by_cue(naming, cue, p, outlook, number, (p, naming.token))
+        inner = self._inner(p)
+        if inner is not None and inner.cue is not None and cue.state in ("scheduled", "planned"):
+            if inner.cue.state == "cancelled":
+                claim = None
+            elif inner.cue.state == "reopened" and claim is not None:
+                claim = self._plain(naming, "reopened", inner.cue.id, number, (p, inner.predicate))
+        yield claim, governor
+        yield from self._above(naming, p, cue, number)
+
+    def _above(self, naming: Naming, p: int, cue: LifecycleCue, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        """Read what governs a predicate of the meeting: "agreed to hold talks", "offered to host a meeting"."""
+        if cue.state not in ("happen", "reopened"):
+            return
+        yield from self._complement_of(naming, p, number)
+
+    def _inner(self, p: int) -> Governor | None:
+        """Return the infinitive under a predicate as governor: "is due to be held", "was set to resume"."""
+        scene = self._scene
+        for kid in scene.sentence.children(p, "xcomp", "ccomp"):
+            if kid.upos not in ("VERB", "AUX") or kid.xpos not in ("VB", "VBN"):
+                continue
+            slot = "object" if scene.roles.is_passive(kid.i) else "subject"
+            cues = self._cues(kid.i, slot)
+            if cues:
+                return Governor(kid.i, slot, cues[0])
+        return None
+
+    def _by_cue(
+        self, naming: Naming, cue: LifecycleCue, p: int, outlook: Outlook, number: int, words: tuple[int, ...]
+    ) -> Claim | None:
+        """Return what a cue at predicate `p` says of the meeting, with its tense and negation; None where nothing."""
+        state = cue.state
+        if state == "happen":
+            complement = any(True for _ in self._complement_of(naming, p, number))
+            if complement:
+                return None
+            return self._by_outlook(naming, outlook, cue.id, number, words, doing=True)
+        factual = outlook.time in ("past", "present", "plan")
+        if not outlook.real:
+            return None
+        if state in ("cancelled", "postponed"):
+            if outlook.negated:
+                return self._plain(naming, "scheduled", cue.id, number, words)
+            if not factual and outlook.time != "future":
+                return self._plain(naming, "scheduled", cue.id, number, words)
+            if outlook.time == "future" and outlook.hanging:
+                return self._plain(naming, "scheduled", cue.id, number, words)
+            return self._claim(naming, cue, p, outlook, number, words)
+        if state == "scheduled":
+            if outlook.negated:
+                return None
+            if outlook.hanging or outlook.time == "possible":
+                return self._plain(naming, "open", cue.id, number, words)
+            earlier = outlook.background or (self._past_be(p) and outlook.time in ("past", "plan"))
+            return self._plain(naming, "scheduled", cue.id, number, words, earlier=earlier)
+        if state == "open":
+            return None if outlook.negated else self._plain(naming, "open", cue.id, number, words)
+        if state == "reopened":
+            return None if outlook.negated else self._plain(naming, "reopened", cue.id, number, words)
+        if outlook.negated or (not factual and state == "declined" and outlook.time != "future"):
+            return None
+        if state == "proposed" and outlook.time == "possible":
+            return None
+        if state == "proposed" and (outlook.hanging or outlook.time == "future"):
+            return self._plain(naming, "open", cue.id, number, words)
+        return self._claim(naming, cue, p, outlook, number, words)
+
+    def _by_outlook(
+        self, naming: Naming, outlook: Outlook, pattern: str, number: int, words: tuple[int, ...], *, doing: bool = False
+    ) -> Claim | None:
+        """Return held or scheduled by tense; a refusal where the future is negated, `open` where it may be."""
+        if not outlook.real:
+            return None
+        if outlook.negated:
+            if outlook.time == "future":
+                return self._plain(naming, "cancelled" if doing else "declined", pattern, number, words)
+            return None
+        if outlook.time == "past":
+            return self._plain(naming, "held", pattern, number, words)
+        if outlook.hanging or outlook.time == "possible":
+            return self._plain(naming, "open", pattern, number, words)
+        if outlook.time == "present":
+            ahead = self._settings.is_ahead(naming, words)
+            return self._plain(naming, "scheduled" if ahead else "held", pattern, number, words)
+        return self._plain(naming, "scheduled", pattern, number, words, earlier=outlook.time == "plan")
+
+    def _given(self, naming: Naming, p: int, number: int, *, weak: bool = False) -> Iterator[tuple[Claim | None, Governor | None]]:
+        """Read a meeting that the sentence takes as given ("at the talks", "after a phone call"): it was held."""
+        scene = self._scene
+        governor = Governor(p, "given", None)
+        preposition = scene.preposition(naming.top)
+        dated = self._settings.held_day(naming)
+        if weak and dated is None:
+            return
+        outlook = read_outlook(scene, p) if scene.tokens[p].upos in ("VERB", "AUX", "ADJ") else Outlook(time="past")
+        words = (naming.token,)
+        if self._settings.is_ahead(naming, words):
+            yield self._plain(naming, "scheduled", "lifecycle.given", number, words), governor
+        elif dated is not None or (preposition in _GIVEN and outlook.time == "past"):
+            yield self._plain(naming, "held", "lifecycle.given", number, words), governor
+        elif preposition in _AHEAD and outlook.time in ("future", "plan"):
+            yield self._plain(naming, "scheduled", "lifecycle.given", number, words), governor
+        elif preposition in ("for", "on") and outlook.time in ("past", "present") and outlook.real:
+            yield self._plain(naming, "held", "lifecycle.given", number, words), governor
+        else:
+            yield None, governor
+
+    # Making claims.
+
+    def _claim(
+        self, naming: Naming, cue: LifecycleCue, p: int, outlook: Outlook, number: int, words: tuple[int, ...]
+    ) -> Claim | None:
+        state = cue.state
+        if state == "planned":
+            return self._plain(naming, "scheduled", cue.id, number, words, earlier=False)
+        moved_to = self._settings.moved_to(naming, p) if state == "postponed" else None
+        clause = self._scene.clauses.get(p)
+        by = self._scene.actors_of(clause.agents) if clause is not None else ()
+        return Claim(
+            state=cast(ClaimState, state),
+            pattern=cue.id,
+            span=self._span(naming, words),
+            naming=number,
+            planned=self._settings.planned(naming, words, act=p),
+            moved_to=moved_to,
+            on=self._settings.act_day(p, naming),
+            by=by,
+        )
+
+    def _plain(
+        self,
+        naming: Naming,
+        state: ClaimState,
+        pattern: str,
+        number: int,
+        words: tuple[int, ...],
+        *,
+        earlier: bool = False,
+    ) -> Claim:
+        clause = self._scene.clauses.get(words[0])
+        by = self._scene.actors_of(clause.agents) if clause is not None and state != "held" else ()
+        return Claim(
+            state=state,
+            pattern=pattern,
+            span=self._span(naming, words),
+            naming=number,
+            earlier=earlier,
+            planned=self._settings.planned(naming, words, state=state),
+            by=by,
+        )
+
+    def _span(self, naming: Naming, words: tuple[int, ...]) -> Span:
+        """Return the words from the cue to the meeting, a little of what follows the noun included."""
+        inside = [*words, naming.token, naming.top]
+        tail = [k.i for k in self._scene.sentence.children(naming.token, "compound:prt", "obj") if k.i - naming.token < 6]
+        return self._scene.span(min(inside), max([*inside, *tail]))
+
+    def _cues(self, i: int, *slots: str, node: int | None = None) -> tuple[LifecycleCue, ...]:
+        """Return the cues at word `i` for one of the slots, those with most words first; at most one is used."""
+        scene = self._scene
+        token = scene.tokens[i]
+        found: list[LifecycleCue] = []
+        for key in dict.fromkeys((token.lemma.lower(), token.text.lower())):
+            for cue in self._lexicon.cues.get(key, ()):
+                if cue.slot not in slots or not scene.follows(i, cue.rest):
+                    continue
+                if cue.pos == "verb" and token.upos not in ("VERB", "AUX", "NOUN"):
+                    continue
+                if cue.pos == "noun" and token.upos not in ("NOUN", "PROPN"):
+                    continue
+                if cue.slot == "oblique" and node is not None and cue.rest and scene.preposition(node) != cue.rest[-1]:
+                    continue
+                found.append(cue)
+        found.sort(key=lambda cue: -len(cue.rest))
+        return tuple(found[:1])
+
+    def _past_be(self, p: int) -> bool:
+        """Return whether a plan is told in the past ("were scheduled to meet", "was due")."""
+        return any(
+            kid.text.lower() in ("was", "were", "had", "been") for kid in self._scene.sentence.children(p, "aux", "cop")
+        )

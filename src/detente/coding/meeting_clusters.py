@@ -1,0 +1,235 @@
+"""Clusters: which namings stand for the same meeting.
+
+The same parties at compatible times and places are one meeting, however it is named. A definite phrase without
+parties of its own ("the trip", "the encounter") takes up the nearest meeting that it fits; a phrase with *a* opens a
+new one. What was held is not what is still to come; what ministers do is not what presidents do; a phone call is no
+visit. A new day does not part a meeting that was put off from itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detente.coding.lifecycle import Claim
+from detente.coding.meetings import Naming
+from detente.coding.meeting_settings import are_apart
+from detente.records.engagement import Form, Level
+from detente.records.place import Place
+from detente.records.when import When
+
+# Times of one meeting may be told from two time zones.
+SLACK_DAYS = 1
+# How far back, in sentences, a phrase without parties reaches for its meeting.
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A naming with all that its sentence says of it: who, when, where, and which claims.
+
+    `keys` are the sides that meet (countries or bodies); `persons` the sides whose very person is named.
+    """
+
+    sentence: int
+    naming: Naming
+    claims: tuple[Claim, ...]
+    actors: tuple[str, ...]
+    keys: frozenset[str]
+    persons: tuple[tuple[str, str], ...]
+    level: Level | None
+    when: When | None
+    venue: Place | None
+    occasion: str | None
+    governed_by: int | None = None
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Return where it stands: sentence and word."""
+        return self.sentence, self.naming.token
+
+    def has(self, *states: str) -> bool:
+        """Return whether a claim gives one of the states."""
+        return any(claim.state in states for claim in self.claims)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The sightings of one meeting, and claims about it from sentences that do not name it."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    strays: list[Claim] = field(default_factory=list)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return the sides that meet."""
+        return frozenset(key for sighting in self.sightings for key in sighting.keys)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Return all claims in text order."""
+        claims = [claim for sighting in self.sightings for claim in sighting.claims]
+        return sorted([*claims, *self.strays], key=lambda claim: (claim.span.start, claim.span.end))
+
+    @property
+    def last(self) -> int:
+        """Return the sentence of the latest sighting."""
+        return max(sighting.sentence for sighting in self.sightings)
+
+    def has(self, *states: str) -> bool:
+        """Return whether any claim gives one of the states."""
+        return any(claim.state in states for claim in self.claims)
+
+    @property
+    def is_off(self) -> bool:
+        """Return whether the meeting was cancelled, put off or declined, so that it may come up again."""
+        return self.has("cancelled", "postponed", "declined")
+
+    @property
+    def forms(self) -> frozenset[Form]:
+        """Return the forms it was named by."""
+        return frozenset(sighting.naming.form for sighting in self.sightings)
+
+    def whens(self) -> list[When]:
+        """Return the days given to it."""
+        return [sighting.when for sighting in self.sightings if sighting.when is not None]
+
+
+def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
+    """Return the meetings of a document, in text order, from its sightings in text order."""
+    clusters: list[Cluster] = []
+    waiting: list[Sighting] = []
+    for sighting in sightings:
+        found = _find(clusters, sighting)
+        if found is not None:
+            found.sightings.append(sighting)
+        elif len(sighting.keys) > 1 or len(sighting.actors) > 1 or _whole_body(sighting):
+            clusters.append(Cluster([sighting]))
+        elif sighting.keys:
+            # One side alone may open a meeting whose other side a later sentence names.
+            clusters.append(Cluster([sighting]))
+        else:
+            waiting.append(sighting)
+    for sighting in waiting:
+        if sighting.has("cancelled", "postponed"):
+            found = _find(clusters, sighting, ahead=True)
+            if found is not None:
+                found.sightings.insert(0, sighting)
+    return clusters
+
+
+def _whole_body(sighting: Sighting) -> bool:
+    return any(key.startswith("IGO") for key in sighting.keys)
+
+
+def _find(clusters: Sequence[Cluster], sighting: Sighting, *, ahead: bool = False) -> Cluster | None:
+    """Return the cluster that a sighting belongs to: the best fit, and of equal fits the nearest."""
+    best: tuple[float, int] | None = None
+    for at, candidate in enumerate(clusters):
+        fit = _fit(candidate, sighting, ahead=ahead)
+        if fit is not None and (best is None or (fit, candidate.last) >= (best[0], clusters[best[1]].last)):
+            best = (fit, at)
+    return clusters[best[1]] if best is not None else None
+
+
+def _fit(candidate: Cluster, sighting: Sighting, *, ahead: bool) -> float | None:
+    """Return how well a sighting fits a cluster, or None where it is another meeting."""
+    own, theirs = sighting.keys, candidate.keys
+    gap = abs(sighting.sentence - candidate.last)
+    if not _forms_fit(candidate, sighting) or not _times_fit(candidate, sighting) or not _states_fit(candidate, sighting):
+        return None
+    if not own:
+        if sighting.naming.article in ("indefinite", "another") and not (candidate.is_off and sighting.has("open", "reopened")):
+            return None
+        if gap > REACH or (sighting.naming.article == "bare" and gap > 1):
+            return None
+        if _places_apart(candidate, sighting) and not candidate.is_off:
+            return None
+        return 1.0 - gap / 20 + _same_word(candidate, sighting)
+    common = own & theirs
+    if not common:
+        return None
+    if len(own) > 1 and len(theirs) > 1 and not (own <= theirs or theirs <= own):
+        return None
+    if len(own) == 1 and len(theirs) > 1 and gap > REACH:
+        return None
+    if _places_apart(candidate, sighting) and not candidate.is_off:
+        return None
+    if _persons_apart(candidate, sighting) or _levels_apart(candidate, sighting):
+        return None
+    if _opens_new(candidate, sighting):
+        return None
+    return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting)
+
+
+def _forms_fit(candidate: Cluster, sighting: Sighting) -> bool:
+    calls = "call" in candidate.forms
+    if sighting.naming.form == "call":
+        return calls
+    if calls:
+        return sighting.naming.word.lemma in ("conversation", "talk", "discussion") and not sighting.keys
+    return True
+
+
+def _times_fit(candidate: Cluster, sighting: Sighting) -> bool:
+    if sighting.when is None or not candidate.whens():
+        return True
+    if all(not are_apart(when, sighting.when, SLACK_DAYS) for when in candidate.whens()):
+        return True
+    if any(not are_apart(when, sighting.when) for when in candidate.whens()):
+        return True
+    # Put off or called off: another day is its new day, or its old one.
+    if candidate.is_off:
+        return sighting.has("scheduled", "open", "reopened", "proposed") and not sighting.has("held")
+    if sighting.has("cancelled", "postponed"):
+        return candidate.has("scheduled", "open") and not candidate.has("held")
+    moved = [claim.moved_to for claim in sighting.claims if claim.moved_to is not None]
+    return any(not are_apart(when, new) for when in candidate.whens() for new in moved)
+
+
+def _states_fit(candidate: Cluster, sighting: Sighting) -> bool:
+    if sighting.has("held") and candidate.claims and not candidate.has("held"):
+        return candidate.has("scheduled") and not candidate.is_off and not sighting.keys
+    if candidate.has("held") and sighting.claims and not sighting.has("held"):
+        return False
+    return True
+
+
+def _places_apart(candidate: Cluster, sighting: Sighting) -> bool:
+    own = sighting.venue.country if sighting.venue else None
+    theirs = {s.venue.country for s in candidate.sightings if s.venue is not None and s.venue.country}
+    return own is not None and bool(theirs) and own not in theirs
+
+
+def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:
+    """Return whether different persons of the same side meet."""
+    own = dict(sighting.persons)
+    for other in candidate.sightings:
+        for key, person in other.persons:
+            if key in own and own[key] != person:
+                return True
+    return False
+
+
+def _levels_apart(candidate: Cluster, sighting: Sighting) -> bool:
+    levels = {s.level for s in candidate.sightings if s.level is not None}
+    return sighting.level is not None and bool(levels) and sighting.level not in levels
+
+
+def _opens_new(candidate: Cluster, sighting: Sighting) -> bool:
+    """Return whether a phrase with *a*, or *another*, tells of a meeting not named before."""
+    article = sighting.naming.article
+    if article == "another":
+        return not (candidate.is_off and sighting.has("open", "reopened", "proposed", "scheduled"))
+    if article != "indefinite" or sighting.naming.is_verb:
+        return False
+    named = [s for s in candidate.sightings if not s.naming.is_verb]
+    if candidate.is_off and sighting.has("open", "reopened"):
+        return False
+    return bool(named) and candidate.last != sighting.sentence
+
+
+def _same_word(candidate: Cluster, sighting: Sighting) -> float:
+    lemmas = {s.naming.word.lemma for s in candidate.sightings}
+    forms = candidate.forms
+    return (0.3 if sighting.naming.word.lemma in lemmas else 0.0) + (0.2 if sighting.naming.form in forms else 0.0)

@@ -1,0 +1,153 @@
+"""Parties: who meets, read off the words around the name of a meeting.
+
+A noun names its parties by genitive ("its president's visit"), preposition ("with", "between", "of", "by", "from"),
+adjective ("Russian-Turkish talks") or relative clause ("the talks they held"); whoever holds, seeks, accepts or calls
+off a meeting is a party too, unless the noun names all by itself ("a meeting between A and B"). A visit is to the
+country that is visited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.coding.scene import Scene
+from detente.records.actor import Actor
+from detente.records.engagement import Form, Level
+from detente.records.place import Place
+from detente.records.resolution import Resolution
+from detente.records.sentence import Token
+
+_WITH = ("with", "between", "among", "of", "by", "from", "involving", "alongside", "against")
+_CLOSING = ("between", "among")
+_LIGHT_RELATIVES = frozenset(
+    ["hold", "have", "pay", "make", "undertake", "conduct", "be", "attend", "host", "facilitate", "mediate", "broker",
+     "sponsor", "chair", "convene", "organise", "organize", "plan", "begin", "start", "open", "conclude", "lead"]
+)  # fmt: skip
+_LEADERS = ("president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor", "head of state",
+            "head of government", "heads of", "leader", "monarch", "pope", "taoiseach", "junta chief", "crown prince",
+            "secretary general", "secretary-general")  # fmt: skip
+_NO_LEADER = ("vice", "deputy", "spokes", "former", "adviser", "aide", "party leader", "community leader")
+_MINISTERS = ("minister", "secretary of state", "foreign secretary", "high representative", "defense secretary",
+              "defence secretary", "treasury secretary", "foreign policy chief")  # fmt: skip
+_OFFICIALS = ("official", "ambassador", "envoy", "secretary", "diplomat", "negotiator", "delegation", "chief", "commander",
+              "vice-minister", "deputy minister", "adviser", "governor", "inspector", "navy", "navies", "army",
+              "coast guard", "general", "commissioner", "expert", "mission", "delegate", "representative")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The actors named as parties, in order; `closed` where the words name all of them; `words` their head words."""
+
+    actors: tuple[str, ...] = ()
+    closed: bool = False
+    words: tuple[int, ...] = ()
+
+    def joined(self, other: Parties) -> Parties:
+        """Return both together, each actor once."""
+        return Parties(
+            tuple(dict.fromkeys(self.actors + other.actors)),
+            self.closed or other.closed,
+            tuple(dict.fromkeys(self.words + other.words)),
+        )
+
+
+def parties_at(scene: Scene, heads: Iterable[int]) -> Parties:
+    """Return the actors that the phrases headed by these words stand for."""
+    heads = tuple(dict.fromkeys(heads))
+    return Parties(scene.actors_of(heads), False, tuple(i for i in heads if scene.actors_at(i)))
+
+
+def noun_parties(scene: Scene, nodes: tuple[int, ...], form: Form) -> Parties:
+    """Return the parties that a noun's own phrase names; `nodes` is the noun and the nouns it hangs on ("round of")."""
+    found, with_only = Parties(), True
+    for node in nodes:
+        for kid in scene.sentence.children(node):
+            if kid.i in nodes:
+                continue
+            part = _phrase_parties(scene, kid, form)
+            if part.actors and scene.preposition(kid.i) != "with":
+                with_only = False
+            found = found.joined(part)
+    whole = len(found.actors) > 1 and not with_only
+    return Parties(found.actors, found.closed or whole, found.words)
+
+
+def destination(scene: Scene, i: int, *prepositions: str) -> Place | None:
+    """Return the place that a visit at word `i` goes to, or None."""
+    below = set(scene.local(i))
+    for placed in scene.places:
+        if placed.head in below and placed.preposition in (prepositions or ("to", "in", "at", "into")):
+            return placed.place.place
+    return None
+
+
+def state_of(resolution: Resolution, country: str | None) -> str | None:
+    """Return the actor that stands for a country best: the state itself, else its government; None if none is known."""
+    if country is None:
+        return None
+    of_country = [actor for actor in resolution.actors if actor.country == country]
+    for wanted in (country, country + "GOV"):
+        for actor in of_country:
+            if actor.code == wanted and actor.kind != "person":
+                return actor.id
+    return next((actor.id for actor in of_country if "GOV" in actor.sectors), None)
+
+
+def party_key(actor: Actor) -> str:
+    """Return what tells parties of different sides apart: the country, or the code of a body, or the actor itself."""
+    if actor.country:
+        return actor.country
+    return (actor.code or actor.id)[:6]
+
+
+def level_of(scene_words: str, actors: Iterable[Actor]) -> Level | None:
+    """Return the level on which parties meet, the lowest that is named; None where no office is named."""
+    named = [rank_of(actor.role) for actor in actors if actor.role] or []
+    ranks = [rank for rank in named if rank is not None]
+    if not ranks:
+        rank = rank_of(scene_words)
+        return rank
+    order: tuple[Level, ...] = ("officials", "ministers", "leaders")
+    return next((level for level in order if level in ranks), None)
+
+
+def rank_of(office: str | None) -> Literal["leaders", "ministers", "officials"] | None:
+    """Return the rank of an office given as text ("vice-minister of trade" gives `officials`), or None."""
+    if not office:
+        return None
+    words = office.lower()
+    low = any(mark in words for mark in _NO_LEADER)
+    if not low and any(name in words for name in _LEADERS) and "foreign minister" not in words:
+        return "leaders"
+    if not low and any(name in words for name in _MINISTERS):
+        return "ministers"
+    if any(name in words for name in _OFFICIALS) or low:
+        return "officials"
+    return None
+
+
+def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:
+    """Return the parties that one dependent of a meeting noun names."""
+    if kid.deprel == "nmod:poss":
+        return parties_at(scene, scene.members(kid.i))
+    if kid.relation in ("amod", "compound", "nmod:desc"):
+        return parties_at(scene, (kid.i, *(k.i for k in scene.sentence.children(kid.i, "conj", "compound", "amod"))))
+    if kid.relation in ("nmod", "obl"):
+        preposition = scene.preposition(kid.i)
+        wanted = _WITH + (("to", "on") if form in ("visit", "call") else ())
+        if preposition == "on" and not scene.actors_at(kid.i):
+            return Parties()
+        if preposition in wanted:
+            found = parties_at(scene, scene.members(kid.i))
+            closed = preposition in _CLOSING or (preposition == "of" and len(found.actors) > 1)
+            return Parties(found.actors, closed and len(found.actors) > 1, found.words)
+        if preposition is None and scene.actors_at(kid.i):
+            return parties_at(scene, (kid.i,))
+    if kid.deprel == "acl:relcl" or kid.relation == "acl":
+        if scene.lemma(kid.i) in _LIGHT_RELATIVES:
+            clause = scene.clauses.get(kid.i)
+            agents = clause.agents if clause is not None else ()
+            return parties_at(scene, (k for k in agents if k != kid.head))
+    return Parties()

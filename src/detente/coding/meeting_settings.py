@@ -1,0 +1,168 @@
+"""Settings of meetings: when one was or is to be, where, and on what occasion, told apart from when it was spoken of.
+
+"On Tuesday called off talks" dates the calling off; "talks set for May 30" dates the talks; "put off until Friday"
+gives them a new day. A day that can only be the meeting's is taken for it wherever the parser hung it: who cancels a
+meeting "on Friday" in a report of Wednesday cancels Friday's meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from detente.coding.meetings import Naming
+from detente.coding.scene import PlacedTime, Scene
+from detente.records.place import Place
+from detente.records.when import Interval, When
+
+_TO = frozenset({"to", "until", "till", "til", "for"})
+_UNTIL = frozenset({"to", "until", "till", "til"})
+_OCCASION_CASES = frozenset({"margins", "sidelines", "margin", "sideline", "fringes", "edges"})
+_OCCASIONS = frozenset(
+    ["summit", "assembly", "conference", "forum", "congress", "gathering", "meeting", "ceremony", "funeral", "games",
+     "session", "convention", "week", "inauguration"]
+)  # fmt: skip
+
+
+class MeetingSettings:
+    """Reads times, places and occasions of the meetings of one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def planned(
+        self, naming: Naming, words: Iterable[int], *, act: int | None = None, state: str | None = None
+    ) -> When | None:
+        """Return the day that the text gives the meeting: under its own words, or under the predicates `words`.
+
+        `act` is a predicate that only deals with the meeting (cancels, proposes it): its days are the meeting's only
+        where they lie ahead.
+        """
+        own = [placed for placed in self._under(naming) if placed.preposition not in ("since", "until", "till")]
+        outer = [placed for word in words if word != naming.token for placed in self._around(word)]
+        if act is not None:
+            outer = [placed for placed in outer if self._ahead(placed) and placed.preposition not in _UNTIL]
+        candidates = [*own, *(placed for placed in outer if placed not in own)]
+        if state == "scheduled":
+            ahead = [placed for placed in candidates if self._ahead(placed)]
+            candidates = ahead or candidates
+        elif state == "held":
+            candidates = [placed for placed in candidates if not self._only_ahead(placed)]
+        return _when(candidates[0]) if candidates else None
+
+    def moved_to(self, naming: Naming, act: int) -> When | None:
+        """Return the new day of a meeting that is put off by the predicate `act`, or None where none is named."""
+        for placed in (*self._around(act), *self._under(naming)):
+            if placed.preposition in _TO and self._ahead(placed):
+                return _when(placed)
+        return None
+
+    def act_day(self, act: int, naming: Naming) -> When | None:
+        """Return the day of the step itself: a day under its predicate that lies not ahead."""
+        own = self._under(naming)
+        for placed in self._around(act):
+            if placed not in own and placed.preposition not in _TO and not self._ahead(placed):
+                return _when(placed)
+        return None
+
+    def held_day(self, naming: Naming) -> When | None:
+        """Return a day under the meeting's own words that has passed, or None."""
+        for placed in self._under(naming):
+            if not self._ahead(placed):
+                return _when(placed)
+        return None
+
+    def is_ahead(self, naming: Naming, words: Iterable[int]) -> bool:
+        """Return whether the day given to the meeting lies after the day of publication."""
+        own = self._under(naming)
+        outer = [placed for word in words if word != naming.token for placed in self._around(word)]
+        return any(self._only_ahead(placed) for placed in (*own, *outer))
+
+    def venue(self, naming: Naming, words: Iterable[int]) -> Place | None:
+        """Return where the meeting is, from its own words first, then from the predicates over it; None if unsaid."""
+        scene = self._scene
+        inner = set(scene.sentence.subtree(naming.top)) if not naming.is_verb else set(scene.local(naming.token))
+        outer = {k for word in words for k in scene.local(word)}
+        for region in (inner, outer):
+            for placed in scene.places:
+                if placed.head in region and placed.preposition in ("in", "at", "near", "outside", "off"):
+                    return placed.place.place
+        return None
+
+    def is_here(self, naming: Naming, words: Iterable[int]) -> bool:
+        """Return whether the meeting is "here", where the article was written."""
+        scene = self._scene
+        region = {k for word in (naming.top, *words) for k in scene.local(word)}
+        return any(scene.word(k) == "here" for k in region)
+
+    def occasion(self, naming: Naming) -> str | None:
+        """Return the larger gathering on which the meeting takes place ("Group of 20 summit"), or None."""
+        found = self._occasion_head(naming)
+        if found is None:
+            return None
+        scene = self._scene
+        below = scene.sentence.subtree(found)
+        names = [k for k in below if scene.tokens[k].upos in ("PROPN", "ADJ", "NOUN", "NUM")]
+        first = names[0] if names else found
+        tail = [k for k in names if found < k <= found + 4 and scene.tokens[k].upos == "PROPN"]
+        plain = [k for k in tail if scene.sentence.child(k, "case") is None]
+        return scene.span(first, max([found, *plain])).of(scene.document.text)
+
+    def occasion_words(self, naming: Naming) -> frozenset[int]:
+        """Return the words that name the occasion; a gathering named only as one is no meeting of its own."""
+        found = self._occasion_head(naming)
+        return frozenset(self._scene.sentence.subtree(found)) if found is not None else frozenset()
+
+    def _occasion_head(self, naming: Naming) -> int | None:
+        scene = self._scene
+        below = scene.sentence.subtree(naming.top)
+        for k in below:
+            token = scene.tokens[k]
+            if token.text.lower() in _OCCASION_CASES:
+                for kid in scene.sentence.children(k, "nmod"):
+                    return kid.i
+                head = scene.sentence.head_of(k)
+                if head is not None and token.relation in ("case", "fixed"):
+                    return head.i
+        for k in below:
+            if k != naming.token and scene.lemma(k) in _OCCASIONS and scene.preposition(k) in ("at", "during"):
+                return k
+        return None
+
+    def _under(self, naming: Naming) -> list[PlacedTime]:
+        """Return the times below the meeting's own words."""
+        scene = self._scene
+        below = set(scene.local(naming.token)) if naming.is_verb else set(scene.sentence.subtree(naming.top))
+        return [placed for placed in scene.times if placed.head in below]
+
+    def _around(self, predicate: int) -> list[PlacedTime]:
+        below = set(self._scene.local(predicate))
+        return [placed for placed in self._scene.times if placed.head in below]
+
+    def _ahead(self, placed: PlacedTime) -> bool:
+        value, published = placed.time.value, self._scene.published_on
+        return value is not None and published is not None and value.end > published
+
+    def _only_ahead(self, placed: PlacedTime) -> bool:
+        value, published = placed.time.value, self._scene.published_on
+        return value is not None and published is not None and value.start > published
+
+
+def on_publication(published: date | None) -> When | None:
+    """Return the day of publication as a time told by tense alone, or None where it is unknown."""
+    if published is None:
+        return None
+    return When(interval=Interval(start=published, end=published, grain="day"))
+
+
+def are_apart(one: When | None, other: When | None, slack: int = 0) -> bool:
+    """Return whether two times are known and do not meet, `slack` days allowed."""
+    if one is None or other is None:
+        return False
+    gap = timedelta(days=slack)
+    return one.interval.start > other.interval.end + gap or other.interval.start > one.interval.end + gap
+
+
+def _when(placed: PlacedTime) -> When | None:
+    value = placed.time.value
+    return When(interval=value, text=placed.time.text) if value is not None else None

@@ -1,0 +1,86 @@
+"""Strays: words about a meeting in a sentence that does not name it.
+
+"Egypt accepted the invitation"; "the Hungarian prime minister declined"; "the invitation was still good"; "the door
+to Lima is not locked". They are laid to the nearest meeting that was proposed, or called off, before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from detente.coding.lifecycle import Claim, ClaimState
+from detente.coding.outlook import read_outlook
+from detente.coding.scene import Scene
+from detente.lexicons.meetings import MeetingLexicon
+
+_YES = frozenset({"accept", "agree", "consent", "assent"})
+_NO = frozenset({"decline", "refuse", "reject", "turn down", "rebuff", "spurn", "dismiss", "demur"})
+_THINGS = frozenset({"invitation", "offer", "proposal", "idea", "request", "it", "invite", "suggestion", "overture", "plan"})
+_COMPLEMENTS = ("xcomp", "ccomp", "advcl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A claim without a naming: it fits only meetings in one of the states `after`, with one of `actors` if known."""
+
+    sentence: int
+    token: int
+    claim: Claim
+    after: tuple[str, ...]
+    actors: tuple[str, ...]
+
+
+def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) -> Iterator[Stray]:
+    """Yield the strays of a sentence; predicates in `named` govern a naming and are no strays."""
+    for i, clause in scene.clauses.items():
+        if i in named:
+            continue
+        answer = _answer(scene, i)
+        if answer is not None:
+            outlook = read_outlook(scene, i)
+            if outlook.real and not outlook.negated and outlook.time in ("past", "present"):
+                passive_yes = clause.passive
+                who = () if passive_yes else scene.actors_of(clause.agents)
+                yield _stray(scene, i, answer, "stray.answer", ("proposed",), who)
+            continue
+        for cue in lexicon.cues.get(scene.lemma(i), ()):
+            if cue.slot not in ("invitation", "door", "door-not"):
+                continue
+            thing = "invitation" if cue.slot == "invitation" else "door"
+            subject = next((k for k in clause.subjects if scene.lemma(k) in (thing, "offer")), None)
+            if subject is None or clause.negated != (cue.slot == "door-not"):
+                continue
+            yield _stray(scene, i, "reopened", cue.id, ("cancelled", "postponed", "declined"), (), subject)
+            break
+        renewed = clause.passive and scene.lemma(i) in ("renew", "reissue", "repeat", "restore")
+        if renewed and any(scene.lemma(k) == "invitation" for k in clause.patients):
+            yield _stray(scene, i, "reopened", "stray.renewed", ("cancelled", "postponed"), (), clause.patients[0])
+
+
+def _answer(scene: Scene, i: int) -> str | None:
+    """Return `scheduled` or `declined` where the predicate answers an invitation, or None."""
+    clause = scene.clauses[i]
+    lemma = clause.lemma
+    if lemma not in _YES and lemma not in _NO:
+        return None
+    if any(kid.relation in ("xcomp", "ccomp") for kid in scene.sentence.children(i)):
+        return None
+    if clause.by("to", "on", "with", "in") and lemma in _YES:
+        return None
+    things = [scene.lemma(k) for k in clause.patients]
+    if any(thing not in _THINGS for thing in things) and not (clause.passive and scene.roles.has_subject(i)):
+        return None
+    if clause.passive and not any(thing in _THINGS or scene.actors_at(k) for thing, k in zip(things, clause.patients, strict=True)):
+        if lemma != "turn down":
+            return None
+    return "scheduled" if lemma in _YES else "declined"
+
+
+def _stray(
+    scene: Scene, i: int, state: str, pattern: str, after: tuple[str, ...], actors: tuple[str, ...], other: int | None = None
+) -> Stray:
+    span = scene.span(i, other if other is not None else i)
+    claim = Claim(state=cast(ClaimState, state), pattern=pattern, span=span, naming=-1, by=actors)
+    return Stray(sentence=scene.sentence.index, token=i, claim=claim, after=after, actors=actors)

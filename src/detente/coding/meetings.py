@@ -1,0 +1,290 @@
+"""Namings: every place in a text that names a meeting between parties, by a noun or by a verb.
+
+A noun names one whatever is said of it ("the talks", "a trip to Lima"), a verb where its frame is filled by actors
+("met his counterpart", but not "met the deadline"; "travelled to Lima", but not "travelled light"). Press conferences,
+calls *for* something, and meetings of one side alone are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.coding.meeting_parties import Parties, destination, noun_parties, parties_at
+from detente.coding.scene import Scene
+from detente.lexicons.meetings import MeetingLexicon, MeetingWord
+from detente.records.engagement import Form
+from detente.records.place import Place
+
+Article = Literal["definite", "indefinite", "bare", "another"]
+
+# Nouns that only measure or count what follows ("a week of talks"): the phrase is headed by them.
+_MEASURES = frozenset(
+    ["round", "series", "week", "day", "hour", "month", "set", "number", "couple", "part", "rest", "start", "end",
+     "beginning", "opening", "session", "string", "flurry", "bout", "kind", "sort", "lot", "leg", "phase", "date"]
+)  # fmt: skip
+_NO_MEETING = {
+    "conference": {"press", "news"},
+    "session": {"trading", "training", "court", "question", "photo", "plenary", "parliamentary", "information"},
+    "call": {"roll", "wake-up", "close", "emergency", "daily", "repeated", "mobile"},
+    "visit": {"doctor", "hospital", "home"},
+    "tour": {"concert", "book"},
+    "mission": {"peacekeeping", "diplomatic", "permanent", "observer", "police", "un", "u.n.", "space", "assistance"},
+    "round": {"second-half", "first", "final", "voting"},
+}  # fmt: skip
+_PHONE = frozenset(
+    ["phone", "telephone", "video", "conference", "hotline", "skype", "telephonic", "zoom", "satellite", "line", "link",
+     "videolink", "teleconference", "videoconference", "phone-in"]
+)  # fmt: skip
+_LINES = _PHONE - {"conference", "satellite"}
+_OTHER = frozenset({"another", "further", "more", "new", "fresh", "second", "third", "fourth", "fifth", "next", "follow-up"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such"})
+_CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One place that names a meeting: word `token` of a sentence, the lexicon's entry, and the form.
+
+    `nodes` are the noun and the measures above it ("a round of talks"), for a verb the verb alone. `guest` and `host`
+    of a visit, as far as its own words say; `target` the place it goes to.
+    """
+
+    token: int
+    word: MeetingWord
+    form: Form
+    nodes: tuple[int, ...]
+    article: Article
+    parties: Parties
+    target: Place | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Return whether a verb names the meeting."""
+        return self.word.pos == "verb"
+
+    @property
+    def top(self) -> int:
+        """Return the word by which the naming hangs on the rest of the sentence."""
+        return self.nodes[-1]
+
+
+def find_namings(scene: Scene, lexicon: MeetingLexicon) -> tuple[Naming, ...]:
+    """Return the namings of one sentence, in text order."""
+    found = [*_nouns(scene, lexicon), *_verbs(scene, lexicon)]
+    return tuple(sorted(found, key=lambda naming: naming.token))
+
+
+def _nouns(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
+    for token in scene.tokens:
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        for word in lexicon.nouns.get(token.lemma.lower(), ()) or lexicon.nouns.get(token.text.lower(), ()):
+            form = _noun_form(scene, token.i, word)
+            if form is None:
+                continue
+            nodes = _nodes(scene, token.i)
+            parties = noun_parties(scene, nodes, form)
+            target = destination(scene, token.i, "to") if form == "visit" else None
+            yield Naming(
+                token=token.i,
+                word=word,
+                form=form,
+                nodes=nodes,
+                article=_article(scene, nodes),
+                parties=parties,
+                target=target,
+            )
+            break
+
+
+def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
+    """Return the form of meeting that a noun names here, or None where it names none."""
+    token, sentence = scene.tokens[i], scene.sentence
+    if token.relation in ("compound", "flat") and token.head >= 0:
+        return None
+    modifiers = {scene.word(kid.i) for kid in sentence.children(i, "compound", "amod", "nmod")}
+    if modifiers & _NO_MEETING.get(word.lemma, set()):
+        return None
+    if word.frame == "plural" and token.xpos not in ("NNS", "NNPS"):
+        return None
+    if word.frame == "round":
+        of = [kid for kid in sentence.children(i, "nmod") if scene.preposition(kid.i) == "of"]
+        return None if of else word.form
+    if word.frame == "phone":
+        return _call_form(scene, i, word, modifiers)
+    if word.lemma in ("conference", "consultation", "discussion") and modifiers & (_PHONE - {"conference"}):
+        return "call"
+    return word.form
+
+
+def _call_form(scene: Scene, i: int, word: MeetingWord, modifiers: set[str]) -> Form | None:
+    if "courtesy" in modifiers:
+        return "meeting"
+    if modifiers & _PHONE:
+        return "call"
+    if word.lemma == "conversation":
+        return "call" if scene.word(i) == "conversation" else None
+    asked = any(scene.preposition(kid.i) in ("for", "on") for kid in scene.sentence.children(i, "nmod"))
+    asked = asked or any(kid.xpos == "VB" for kid in scene.sentence.children(i, "acl"))
+    people = [kid for kid in scene.children_by(i, "with", "between", "from", "to") if scene.actors_at(kid.i)]
+    return "call" if people and not asked else None
+
+
+def _nodes(scene: Scene, i: int) -> tuple[int, ...]:
+    """Return word `i` and the measures it hangs on by *of*, innermost first."""
+    nodes = [i]
+    while True:
+        token = scene.tokens[nodes[-1]]
+        if token.relation != "nmod" or token.head < 0 or scene.preposition(token.i) not in ("of", None):
+            return tuple(nodes)
+        head = scene.tokens[token.head]
+        if head.lemma.lower() not in _MEASURES or len(nodes) > 2:
+            return tuple(nodes)
+        nodes.append(head.i)
+
+
+def _article(scene: Scene, nodes: tuple[int, ...]) -> Article:
+    words = {
+        scene.word(kid.i) for node in nodes for kid in scene.sentence.children(node, "det", "amod", "nummod", "nmod")
+    }
+    possessed = any(kid.deprel == "nmod:poss" for node in nodes for kid in scene.sentence.children(node))
+    if "another" in words or (words & _OTHER and not words & _DEFINITE and not possessed):
+        return "another"
+    if words & _DEFINITE or possessed:
+        return "definite"
+    if words & {"a", "an", "any", "no"}:
+        return "indefinite"
+    return "bare"
+
+
+def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
+    for token in scene.tokens:
+        if token.upos not in ("VERB", "ADJ", "AUX") or token.relation == "amod":
+            continue
+        for word in lexicon.verbs.get(token.lemma.lower(), ()):
+            if not scene.follows(token.i, word.rest):
+                continue
+            filled = _fill(scene, token.i, word)
+            if filled is None:
+                continue
+            form, parties, target = filled
+            yield Naming(
+                token=token.i,
+                word=word,
+                form=form,
+                nodes=(token.i,),
+                article="definite" if not parties.actors else "bare",
+                parties=parties,
+                target=target,
+            )
+            break
+
+
+def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place | None] | None:
+    """Return form, parties and destination where a verb's frame is filled, or None."""
+    clause = scene.clauses.get(i)
+    if clause is None:
+        return None
+    subject = parties_at(scene, clause.agents or (() if clause.passive else clause.subjects))
+    object_ = parties_at(scene, clause.patients)
+    partner = parties_at(scene, clause.by("with"))
+    plural = any(scene.is_plural(k) for k in clause.agents)
+    match word.frame:
+        case "mutual":
+            if clause.passive or (clause.patients and not object_.actors):
+                return None
+            both = subject.joined(object_).joined(partner)
+            # "they met" may stand for parties that the resolution could not tell.
+            return (word.form, both, None) if both.actors or plural else None
+        case "with":
+            form: Form = "call" if _by_phone(scene, i) else word.form
+            to = parties_at(scene, clause.by("to")) if word.lemma in ("speak", "talk") else Parties()
+            partner = partner.joined(to)
+            if partner.actors and (subject.actors or plural):
+                return form, subject.joined(partner), None
+            return (form, subject, None) if form == "call" and subject.actors and plural else None
+        case "toward":
+            return (word.form, subject.joined(object_), None) if object_.actors or clause.passive else None
+        case "call":
+            return _called(scene, i, subject, object_)
+        case "see":
+            return _seen(scene, i, subject, object_)
+        case "visit":
+            target = next((p.place.place for p in scene.places if p.head in clause.patients), None)
+            if target is None and not object_.actors:
+                return None
+            return word.form, subject.joined(object_).joined(partner), target
+        case "travel":
+            return _travelled(scene, i, word, subject, partner)
+        case "due":
+            target = destination(scene, i, "in", "at", "here")
+            guest = parties_at(scene, clause.subjects or clause.patients)
+            here = any(scene.word(kid.i) == "here" for kid in scene.sentence.children(i, "advmod", "obl"))
+            return (word.form, guest, target) if guest.actors and (target is not None or here) else None
+        case "host":
+            if not object_.actors or not _persons(scene, object_):
+                return None
+            return word.form, subject.joined(object_).joined(partner), None
+        case "bring":
+            target = destination(scene, i, "to", "in")
+            together = any(scene.word(k) == "together" for k in scene.sentence.subtree(i)) or target is not None
+            return ("talks", subject.joined(object_), target) if together and len(object_.actors) > 1 else None
+        case "invite":
+            return (word.form, subject.joined(object_), destination(scene, i, "to")) if object_.actors else None
+    return None
+
+
+def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
+    sentence = scene.sentence
+    if sentence.children(i, "xcomp", "ccomp") or any(scene.preposition(k.i) == "for" for k in sentence.children(i, "obl")):
+        return None
+    on = parties_at(scene, (kid.i for kid in scene.children_by(i, "on")))
+    if on.actors and _persons(scene, on) and subject.actors:
+        return "meeting", subject.joined(on), None
+    if object_.actors and subject.actors and _persons(scene, object_):
+        return "call", subject.joined(object_), None
+    return None
+
+
+def _seen(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
+    infinitive = scene.tokens[i].xpos == "VB"
+    if infinitive and subject.actors and object_.actors and _persons(scene, object_) and not scene.sentence.children(i, "xcomp"):
+        return "meeting", subject.joined(object_), None
+    return None
+
+
+def _travelled(
+    scene: Scene, i: int, word: MeetingWord, subject: Parties, partner: Parties
+) -> tuple[Form, Parties, Place | None] | None:
+    clause = scene.clauses[i]
+    if clause.passive and not clause.agents:
+        return None
+    if not subject.actors or any(
+        set(scene.resolution.actor(actor).sectors) & _CIVIL for actor in subject.actors
+    ):
+        return None
+    target = destination(scene, i, "to", "in", "into", "at")
+    if target is None:
+        # "They will now come on Nov. 5": the same journey again, if one was named before.
+        anaphoric = word.lemma in ("come", "go", "travel", "return") and not scene.sentence.children(i, "xcomp", "ccomp")
+        known = [actor for actor in subject.actors if scene.resolution.actor(actor).kind == "person"]
+        return (word.form, subject, None) if anaphoric and (known or subject.actors) else None
+    home = {scene.resolution.actor(actor).country for actor in subject.actors}
+    if target.country is None or home == {target.country}:
+        return None
+    return word.form, subject.joined(partner), target
+
+
+def _persons(scene: Scene, parties: Parties) -> bool:
+    """Return whether the parties are people who can be met: persons, or words for a delegation or office."""
+    return any(scene.resolution.actor(actor).kind in ("person", "body", "group", "organisation") for actor in parties.actors)
+
+
+def _by_phone(scene: Scene, i: int) -> bool:
+    for kid in scene.children_by(i, "by", "over", "on", "via", "in", "through", "during"):
+        words = {scene.word(kid.i), *(scene.word(k.i) for k in scene.sentence.children(kid.i, "compound", "amod"))}
+        if words & _LINES:
+            return True
+    return any(scene.word(kid.i) in _LINES for kid in scene.sentence.children(i, "advmod", "obl", "obj"))

@@ -1,0 +1,167 @@
+"""Outlooks: whether a predicate tells what happened, what is to come, what had been planned, or what may be.
+
+"Met" is past, "will meet" and "is to meet" future, "was to meet" and "had been due to meet" a plan that the text may
+since have overturned, "could meet" and what hangs on an *if* possible. An infinitive takes its outlook from the verb
+above it: "prompted the envoy to postpone" postponed, "threatened to postpone" did not. What is denied, asked, or
+only told by a rumour that the article takes up is no account of facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.coding.clauses import SAYING, embeddings_of
+from detente.coding.moods import negations_of, tense_of
+from detente.coding.scene import Scene
+
+OutlookTime = Literal["past", "present", "future", "plan", "possible"]
+
+_POSSIBLE_MODALS = frozenset({"could", "can", "may", "might", "should", "ought", "must"})
+# Their infinitive came true where they did.
+_IMPLICATIVE = frozenset(
+    ["prompt", "lead", "force", "cause", "oblige", "compel", "drive", "push", "decide", "choose", "manage", "begin",
+     "start", "continue", "go", "opt", "get", "move", "have", "cease", "be", "proceed", "travel", "fly", "come",
+     "arrive", "return", "make", "see", "induce", "spur", "elect", "happen", "turn", "meet", "gather", "convene",
+     "sit", "say", "announce"]
+)  # fmt: skip
+_DENIAL = frozenset(["deny", "refute", "rebut", "dispute", "debunk", "dismiss"])
+_RUMOUR_NOUNS = frozenset(
+    ["report", "claim", "rumour", "rumor", "allegation", "speculation", "post", "hoax", "suggestion", "notion"]
+)
+_NEGATIVE_VERBS = frozenset(["refuse", "decline", "fail", "forbid", "prevent", "bar", "stop", "avoid"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """How a predicate stands to the facts.
+
+    `settled` is false of what is said to have been so before other news (pluperfect, "had been due"). `real` is false
+    of what is denied, asked, rumoured, or stands in an if-clause.
+    """
+
+    time: OutlookTime
+    negated: bool = False
+    hanging: bool = False
+    background: bool = False
+    progressive: bool = False
+    real: bool = True
+
+
+def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
+    """Return the outlook of the predicate at word `i`; infinitives and participles look at the verb above them."""
+    token = scene.tokens[i]
+    mood = tense_of(scene.sentence, i)
+    clause = scene.clauses.get(i)
+    negated = bool(negations_of(scene.sentence, i))
+    hanging = clause is not None and clause.condition == "consequence"
+    real = is_real(scene, i)
+    background = mood.perfect and mood.tense == "past"
+    made = lambda time: Outlook(  # noqa: E731
+        time=time, negated=negated, hanging=hanging, background=background, progressive=mood.progressive, real=real
+    )
+    planned = be_to(scene, i)
+    if planned is not None:
+        return made("plan" if planned == "past" else "future")
+    if mood.modal in ("will", "shall"):
+        return made("future")
+    if mood.modal == "would":
+        return made("plan" if mood.perfect else "future")
+    if mood.modal in _POSSIBLE_MODALS:
+        return made("plan" if mood.perfect and mood.modal == "should" else "possible")
+    if mood.infinitive or token.xpos == "VB" or (token.xpos == "VBG" and not mood.progressive):
+        return _from_above(scene, i, negated=negated, hanging=hanging, real=real, depth=depth)
+    if token.xpos == "VBN" and mood.tense == "past" and not scene.sentence.children(i, "aux") and depth < 4:
+        if token.relation == "conj" and token.head >= 0 and scene.tokens[token.head].upos in ("VERB", "AUX"):
+            return read_outlook(scene, token.head, depth + 1)
+    if mood.tense == "present":
+        if mood.perfect:
+            return made("past")
+        if mood.progressive and _going_to(scene, i):
+            return made("future")
+        return made("present")
+    if mood.tense == "past":
+        return made("past")
+    if token.xpos in ("VBD", "VBN"):
+        return made("past")
+    return made("present")
+
+
+def be_to(scene: Scene, i: int) -> Literal["past", "present"] | None:
+    """Return the tense of the *be* in "is to meet", "was to have met", or None where word `i` has no such plan."""
+    to = next((kid for kid in scene.sentence.children(i, "mark", "aux") if kid.text.lower() == "to"), None)
+    if to is None:
+        return None
+    k = to.i - 1
+    while k >= 0 and (scene.tokens[k].upos == "ADV" or scene.word(k) in ("not", "n't", "n’t", "originally")):
+        k -= 1
+    if k < 0 or scene.lemma(k) != "be":
+        return None
+    return "past" if scene.word(k) in ("was", "were") else "present"
+
+
+def is_real(scene: Scene, i: int) -> bool:
+    """Return whether what word `i` tells is put as a fact: not denied, asked, rumoured, nor in an if-clause."""
+    clause = scene.clauses.get(i)
+    if clause is not None and (clause.condition == "condition" or _asks(scene, i)):
+        return False
+    token = scene.tokens[i]
+    marks = [kid.text.lower() for kid in scene.sentence.children(i, "mark")]
+    if token.relation in ("ccomp", "acl", "advcl", "xcomp") and ("whether" in marks or "if" in marks):
+        return False
+    at = i
+    for step in embeddings_of(scene.sentence, i):
+        if step.relation in ("ccomp", "acl", "xcomp", "obj", "parataxis"):
+            if step.lemma in _DENIAL and step.relation in ("ccomp", "xcomp", "acl"):
+                return False
+            if step.lemma in _RUMOUR_NOUNS and step.relation in ("acl", "ccomp"):
+                return False
+            if step.lemma in SAYING and _rumour_speaks(scene, step.predicate):
+                return False
+            if step.relation == "ccomp" and _marked(scene, at, "whether"):
+                return False
+        at = step.predicate
+    return True
+
+
+def _from_above(scene: Scene, i: int, *, negated: bool, hanging: bool, real: bool, depth: int) -> Outlook:
+    token = scene.tokens[i]
+    head = scene.sentence.head_of(i)
+    if head is None or depth > 4:
+        return Outlook(time="possible" if token.xpos == "VB" else "present", negated=negated, hanging=hanging, real=real)
+    lemma = head.lemma.lower()
+    if token.relation == "conj" or lemma in _IMPLICATIVE or (token.xpos == "VBG" and token.relation != "xcomp"):
+        if head.upos in ("VERB", "AUX", "ADJ"):
+            above = read_outlook(scene, head.i, depth + 1)
+            return Outlook(
+                time=above.time,
+                negated=negated or (above.negated and token.relation != "conj" and token.xpos == "VB"),
+                hanging=hanging or above.hanging,
+                background=above.background,
+                progressive=above.progressive,
+                real=real and above.real,
+            )
+        if token.xpos == "VBG":
+            return Outlook(time="present", negated=negated, hanging=hanging, real=real)
+    if lemma == "decision" or lemma == "move":
+        return Outlook(time="past", negated=negated, hanging=hanging, real=real)
+    if lemma in _NEGATIVE_VERBS:
+        return Outlook(time="past", negated=True, hanging=hanging, real=real)
+    return Outlook(time="possible", negated=negated, hanging=hanging, real=real)
+
+
+def _going_to(scene: Scene, i: int) -> bool:
+    return scene.lemma(i) == "go" and any(kid.xpos == "VB" for kid in scene.sentence.children(i, "xcomp"))
+
+
+def _asks(scene: Scene, i: int) -> bool:
+    """Return whether the sentence is a question, and word `i` is not in a clause that only frames one."""
+    return any(token.text == "?" for token in scene.tokens[-2:])
+
+
+def _rumour_speaks(scene: Scene, predicate: int) -> bool:
+    return any(scene.lemma(kid.i) in _RUMOUR_NOUNS for kid in scene.sentence.children(predicate, "nsubj"))
+
+
+def _marked(scene: Scene, i: int, word: str) -> bool:
+    return any(kid.text.lower() == word for kid in scene.sentence.children(i, "mark"))
