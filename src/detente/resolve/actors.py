@@ -29,7 +29,7 @@ from detente.resolve.coreference import (
     state_draft,
 )
 from detente.resolve.names import Name, NameFinder
-from detente.resolve.nominals import Nominal, actors_of_nominal, belongs_to_state, nominal_at, standings_of
+from detente.resolve.nominals import Nominal, actors_of_nominal, belongs_to_state, nominal_at, standings_of, taken_up
 from detente.resolve.persons import person_of
 from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, is_possessive, start_of
 from detente.resolve.quotes import is_saying
@@ -218,6 +218,8 @@ class _Reader:
             return actors_of_nominal(reading, nominal)
         if belongs_to_state(token):
             return tuple(state_draft(reading, one.country) for one in standings_of(reading, nominal) if one.country)
+        if is_definite(sent, token.i, nominal.first) and (known := taken_up(reading, nominal, ())):
+            return known
         if self._speaks(sent, token) and (standings := standings_of(reading, nominal)):
             return actors_of_nominal(reading, nominal) if standings[0].is_known else ()
         return ()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft, Standing
+from detente.resolve.nominals import BELONGINGS
 from detente.resolve.phrases import case_of, crosses_clause, is_below, is_possessive, verb_of
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading, Slot
@@ -45,6 +46,8 @@ NOT_ACTING = frozenset(
     "go take follow lead mean involve cover carry lie stand stay hit cause help make bring show sink".split()
 )
 FAR = 3
+# Below this prominence a phrase is no antecedent: better none than a wrong one.
+LEAST = 0.2
 
 
 def pronoun(reading: Reading, s: int, i: int) -> tuple[Draft, ...]:
@@ -157,7 +160,7 @@ def _is_many(slot: Slot) -> float | None:
 def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float | None]) -> tuple[Draft, ...]:
     """Return the actors of the most prominent phrase before the pronoun that fits; empty where a thing fits better."""
     sent = reading.sentences[s]
-    acting = _is_acting(sent, token)
+    acting = _is_acting(reading, sent, token)
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
     for slot in _before(reading, s, token):
         joined = _with_coordinates(reading, slot)
@@ -169,10 +172,19 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
             score += 0.6
         if not joined.drafts:
             score -= 2.2 if acting else 0.3
+        elif _is_modifier(reading, slot):
+            score -= 1.5
+        if score < LEAST:
+            continue
         key = (score, slot.sentence, slot.token, joined.drafts)
         if best is None or key[:3] > best[:3]:
             best = key
     return best[3] if best is not None else ()
+
+
+def _is_modifier(reading: Reading, slot: Slot) -> bool:
+    """Return whether a country is named only in passing: by an adjective, or as the place where something is."""
+    return slot.is_place or reading.sentences[slot.sentence].tokens[slot.token].upos == "ADJ"
 
 
 def _before(reading: Reading, s: int, token: Token) -> Iterable[Slot]:
@@ -212,10 +224,11 @@ def _same_role(sent: Sentence, token: Token, candidate: int) -> bool:
     return token.relation == "nsubj" and sent.tokens[candidate].relation == "nsubj"
 
 
-def _is_acting(sent: Sentence, token: Token) -> bool:
+def _is_acting(reading: Reading, sent: Sentence, token: Token) -> bool:
     """Return whether the pronoun's place asks for an actor: subject of an act, or owner of what only actors have."""
     if is_possessive(sent, token.i):
-        return True
+        owned = sent.tokens[token.head]
+        return reading.names.role_entry(sent.index, owned.i) is not None or owned.lemma.lower() in BELONGINGS
     if token.deprel != "nsubj" or token.head < 0:
         return False
     verb = sent.tokens[token.head]

@@ -28,7 +28,7 @@ from detente.resolve.reading import PLACE_CASES, Reading
 
 SENT_ABROAD = frozenset({"embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "mission", "attaché", "attache", "legation", "commissioner", "chargé", "charge", "delegation", "delegate", "peacekeeper", "representative"})
 # Words that say what a person does for a body; the body they work for tells the sector.
-SPEAKS_FOR_STATE = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officials", "representative", "negotiator", "delegate", "delegation", "envoy", "authority", "aide", "adviser", "advisor", "side", "leader", "team", "source", "counterpart", "colleague", "mission", "office"})
+SPEAKS_FOR_STATE = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officials", "representative", "negotiator", "delegate", "delegation", "envoy", "authority", "aide", "adviser", "advisor", "leader", "source", "counterpart", "colleague", "mission", "office"})
 COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
 # Things that stand for the state they belong to when somebody acts upon them.
 BELONGINGS = frozenset("airspace territory soil waters water border frontier coast shore mainland goods exports imports products export import market economy citizen national interest interests side capital sovereignty diaspora assets".split())
@@ -88,7 +88,7 @@ def _combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing
         return base if nominal.is_person or own is None or base.country is None else Standing(base.country, (own,))
     if base.sectors and (nominal.lemma in SPEAKS_FOR_STATE or own is None or (nominal.is_person and own == "GOV")):
         return Standing(base.country, base.sectors)
-    if own is None and nominal.lemma in SPEAKS_FOR_STATE and base.country is not None and nominal.lemma != "side":
+    if own is None and nominal.lemma in SPEAKS_FOR_STATE and base.country is not None:
         own = "GOV"
     return Standing(base.country, (own,) if own else ())
 
@@ -215,7 +215,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
         return _counterparts(reading, nominal, standings)
     indefinite = determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another"}
     if definite and not indefinite:
-        known = _taken_up(reading, nominal, standings)
+        known = taken_up(reading, nominal, standings)
         if known:
             return known
     if not standings and (country := _default_country(reading, nominal)):
@@ -251,7 +251,7 @@ def labels_of(nominal: Nominal) -> set[str]:
     return labels
 
 
-def _taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
+def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
     """Return the actors of the last phrase that this definite one can take up; with a country told, of that country."""
     form = nominal.entry.form if nominal.entry is not None else nominal.lemma
     plural = is_plural(reading.sentences[nominal.sentence].tokens[nominal.head])
