@@ -17,10 +17,10 @@ from detente.coding.lifecycle import FIXED_GRAINS, Claim, planned_day, tell_hist
 from detente.coding.meeting_claims import Account, ClaimReader, Governor
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
 from detente.coding.meeting_parties import Parties, level_of, parties_at, party_key, rank_of, state_of
-from detente.coding.meetings import Naming, find_namings
-from detente.coding.scene import Scene
 from detente.coding.meeting_settings import MeetingSettings, on_publication
 from detente.coding.meeting_strays import Stray, find_strays
+from detente.coding.meetings import Naming, find_namings
+from detente.coding.scene import Scene
 from detente.lexicons.meetings import load_meeting_lexicon
 from detente.records.actor import Actor
 from detente.records.document import Document
@@ -31,7 +31,6 @@ from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 from detente.records.span import Evidence, Span
 from detente.records.statement import Statement
-from detente.records.when import When
 
 # Who urges others to meet is no party by that.
 _OUTSIDE = frozenset({"urge", "call", "push", "press", "appeal", "insist", "recommend", "advise"})
@@ -177,7 +176,11 @@ def _governor_parties(scene: Scene, governor: Governor, known: Parties) -> Parti
         keys = _keys(scene.resolution, everyone.actors)
         if not known.actors and len(keys) > 1:
             return everyone
-        return parties_at(scene, clause.agents) if known.actors and len(_keys(scene.resolution, known.actors)) < 2 else Parties()
+        return (
+            parties_at(scene, clause.agents)
+            if known.actors and len(_keys(scene.resolution, known.actors)) < 2
+            else Parties()
+        )
     if governor.slot == "of":
         holders = [k for k in (*clause.possessors, *clause.modifiers, *clause.by("from", "by", "to", "of"))]
         return parties_at(scene, holders)
@@ -194,7 +197,9 @@ def _keys(resolution: Resolution, actors: Sequence[str]) -> frozenset[str]:
     return frozenset(party_key(resolution.actor(actor)) for actor in actors)
 
 
-def _with_host(resolution: Resolution, actors: tuple[str, ...], naming: Naming, target: Place | None) -> tuple[str, ...]:
+def _with_host(
+    resolution: Resolution, actors: tuple[str, ...], naming: Naming, target: Place | None
+) -> tuple[str, ...]:
     """Return the parties of a visit with the country that is visited."""
     if target is None or target.country is None or naming.form not in ("visit", "talks", "meeting"):
         return actors

@@ -47,11 +47,10 @@ def tell_history(claims: Sequence[Claim], text: str) -> tuple[Transition, ...]:
 
     `claims` are in text order.
     """
-    first = lambda state: next((claim for claim in claims if claim.state == state), None)  # noqa: E731
-    cancelled, postponed, declined = first("cancelled"), first("postponed"), first("declined")
+    cancelled, postponed, declined = _first(claims, "cancelled"), _first(claims, "postponed"), _first(claims, "declined")
     if declined is not None and postponed is not None:
         declined = None
-    if declined is not None and cancelled is None and _had_plan(claims, declined) and first("proposed") is None:
+    if declined is not None and cancelled is None and _had_plan(claims, declined) and _first(claims, "proposed") is None:
         cancelled, declined = declined, None
     if cancelled is not None and postponed is not None:
         cancelled, postponed = _stronger(cancelled, postponed)
@@ -60,7 +59,7 @@ def tell_history(claims: Sequence[Claim], text: str) -> tuple[Transition, ...]:
     elif postponed is not None:
         story = _postponed_story(claims, postponed)
     elif declined is not None:
-        story = [("proposed", first("proposed") or declined), ("declined", declined)]
+        story = [("proposed", _first(claims, "proposed") or declined), ("declined", declined)]
     else:
         story = _plain_story(claims)
     return tuple(_transition(state, claim, text) for state, claim in story)
@@ -130,8 +129,7 @@ def _postponed_story(claims: Sequence[Claim], postponed: Claim) -> list[tuple[St
 
 
 def _plain_story(claims: Sequence[Claim]) -> list[tuple[State, Claim]]:
-    first = lambda state: next((claim for claim in claims if claim.state == state), None)  # noqa: E731
-    proposed, scheduled, held = first("proposed"), first("scheduled"), first("held")
+    proposed, scheduled, held = _first(claims, "proposed"), _first(claims, "scheduled"), _first(claims, "held")
     story: list[tuple[State, Claim]] = []
     if held is not None:
         if scheduled is not None and scheduled.earlier and scheduled.naming == held.naming:
@@ -141,26 +139,32 @@ def _plain_story(claims: Sequence[Claim]) -> list[tuple[State, Claim]]:
         story.append(("proposed", proposed))
     if scheduled is not None:
         story.append(("scheduled", scheduled))
-    reopened = first("reopened")
+    reopened = _first(claims, "reopened")
     if not story and reopened is not None:
         story.append(("proposed", reopened))
     return story
 
 
 def _plan(claims: Sequence[Claim], step: Claim) -> Claim | None:
-    """Return the claim that tells the plan which `step` overturned: one told as overtaken, else one beside it."""
+    """Return the claim of the plan that `step` overturned: told as overtaken, else beside it, else told before it."""
     plans = [claim for claim in claims if claim.state == "scheduled"]
     earlier = [claim for claim in plans if claim.earlier]
     beside = [claim for claim in plans if claim.naming == step.naming]
     dated = [claim for claim in (*earlier, *beside) if claim.planned is not None]
-    return next(iter(dated or earlier or beside), None)
+    before = [claim for claim in plans if claim.span < step.span]
+    return next(iter(dated or earlier or beside or before), None)
 
 
 def _fresh(claims: Sequence[Claim], besides: Claim | None = None) -> Claim | None:
     """Return the claim that plans the meeting anew, from now on; the last dated one, else the last."""
     fresh = [claim for claim in claims if claim.state == "scheduled" and not claim.earlier and claim is not besides]
     dated = [claim for claim in fresh if claim.planned is not None]
-    return (dated or fresh or [None])[-1]
+    found = dated or fresh
+    return found[-1] if found else None
+
+
+def _first(claims: Sequence[Claim], state: ClaimState) -> Claim | None:
+    return next((claim for claim in claims if claim.state == state), None)
 
 
 def _had_plan(claims: Sequence[Claim], declined: Claim) -> bool:
@@ -168,8 +172,11 @@ def _had_plan(claims: Sequence[Claim], declined: Claim) -> bool:
 
 
 def _same_day(one: Claim, other: Claim | None) -> bool:
-    return other is not None and other.planned is not None and one.planned is not None and (
-        one.planned.interval == other.planned.interval
+    return (
+        other is not None
+        and other.planned is not None
+        and one.planned is not None
+        and (one.planned.interval == other.planned.interval)
     )
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from detente.coding.lifecycle import Claim, ClaimState
+from detente.coding.meeting_settings import MeetingSettings
 from detente.coding.meetings import Naming
 from detente.coding.outlook import Outlook, read_outlook
 from detente.coding.scene import Scene
-from detente.coding.meeting_settings import MeetingSettings
 from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
 from detente.records.span import Span
 
@@ -69,7 +69,9 @@ class ClaimReader:
             yield from self._modifier_claims(naming, node, number)
         yield from self._upward(naming, naming.top, number)
 
-    def _modifier_claims(self, naming: Naming, node: int, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _modifier_claims(
+        self, naming: Naming, node: int, number: int
+    ) -> Iterator[tuple[Claim | None, Governor | None]]:
         scene = self._scene
         for kid in scene.sentence.children(node, "amod", "compound"):
             for cue in self._cues(kid.i, "modifier"):
@@ -100,7 +102,9 @@ class ClaimReader:
             return "object" if clause is not None and (clause.passive or scene.roles.has_subject(i)) else "subject"
         return "subject" if token.xpos in ("VBG", "VB") and token.i > node else None
 
-    def _upward(self, naming: Naming, node: int, number: int, depth: int = 0) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _upward(
+        self, naming: Naming, node: int, number: int, depth: int = 0
+    ) -> Iterator[tuple[Claim | None, Governor | None]]:
         """Climb from a noun to what it hangs on: a carrier noun, or the predicate above."""
         scene, token = self._scene, self._scene.tokens[node]
         head = scene.sentence.head_of(node)
@@ -116,7 +120,10 @@ class ClaimReader:
         if relation in ("nmod", "acl", "obl") and head.upos in ("NOUN", "PROPN"):
             cues = self._cues(head.i, "of")
             for cue in cues:
-                yield self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i,)), Governor(head.i, "of", cue)
+                yield (
+                    self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i,)),
+                    Governor(head.i, "of", cue),
+                )
             given = scene.preposition(node) in _GIVEN and not cues
             if cues or head.lemma.lower() in ("plan", "date", "announcement", "news", "preparation", "venue", "agenda"):
                 yield from self._upward(naming, head.i, number, depth + 1)
@@ -189,7 +196,10 @@ class ClaimReader:
             for cue in self._cues(head.i, "of"):
                 if finite and cue.state not in ("proposed", "planned"):
                     continue
-                yield self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i, i)), Governor(head.i, "of", cue)
+                yield (
+                    self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i, i)),
+                    Governor(head.i, "of", cue),
+                )
                 yield from self._upward(naming, head.i, number, 1)
             return
         for cue in self._cues(head.i, "complement"):
@@ -198,7 +208,11 @@ class ClaimReader:
             outlook = read_outlook(scene, head.i)
             governor = Governor(head.i, "complement", cue)
             claim = self._by_cue(naming, cue, head.i, outlook, number, (head.i, i))
-            if claim is not None and claim.state == "proposed" and cue.lemma in ("ask", "urge", "call", "appeal", "insist"):
+            if (
+                claim is not None
+                and claim.state == "proposed"
+                and cue.lemma in ("ask", "urge", "call", "appeal", "insist")
+            ):
                 yield claim, governor
                 return
             yield claim, governor
@@ -238,7 +252,9 @@ class ClaimReader:
         yield claim, governor
         yield from self._above(naming, p, cue, number)
 
-    def _above(self, naming: Naming, p: int, cue: LifecycleCue, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _above(
+        self, naming: Naming, p: int, cue: LifecycleCue, number: int
+    ) -> Iterator[tuple[Claim | None, Governor | None]]:
         """Read what governs a predicate of the meeting: "agreed to hold talks", "offered to host a meeting"."""
         if cue.state not in ("happen", "reopened"):
             return
@@ -297,7 +313,14 @@ class ClaimReader:
         return self._claim(naming, cue, p, outlook, number, words)
 
     def _by_outlook(
-        self, naming: Naming, outlook: Outlook, pattern: str, number: int, words: tuple[int, ...], *, doing: bool = False
+        self,
+        naming: Naming,
+        outlook: Outlook,
+        pattern: str,
+        number: int,
+        words: tuple[int, ...],
+        *,
+        doing: bool = False,
     ) -> Claim | None:
         """Return held or scheduled by tense; a refusal where the future is negated, `open` where it may be."""
         if not outlook.real:
@@ -315,7 +338,9 @@ class ClaimReader:
             return self._plain(naming, "scheduled" if ahead else "held", pattern, number, words)
         return self._plain(naming, "scheduled", pattern, number, words, earlier=outlook.time == "plan")
 
-    def _given(self, naming: Naming, p: int, number: int, *, weak: bool = False) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _given(
+        self, naming: Naming, p: int, number: int, *, weak: bool = False
+    ) -> Iterator[tuple[Claim | None, Governor | None]]:
         """Read a meeting that the sentence takes as given ("at the talks", "after a phone call"): it was held."""
         scene = self._scene
         governor = Governor(p, "given", None)
@@ -383,7 +408,9 @@ class ClaimReader:
     def _span(self, naming: Naming, words: tuple[int, ...]) -> Span:
         """Return the words from the cue to the meeting, a little of what follows the noun included."""
         inside = [*words, naming.token, naming.top]
-        tail = [k.i for k in self._scene.sentence.children(naming.token, "compound:prt", "obj") if k.i - naming.token < 6]
+        tail = [
+            k.i for k in self._scene.sentence.children(naming.token, "compound:prt", "obj") if k.i - naming.token < 6
+        ]
         return self._scene.span(min(inside), max([*inside, *tail]))
 
     def _cues(self, i: int, *slots: str, node: int | None = None) -> tuple[LifecycleCue, ...]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.coding.lifecycle import Claim
-from detente.coding.meetings import Naming
 from detente.coding.meeting_settings import are_apart
+from detente.coding.meetings import Naming
 from detente.records.engagement import Form, Level
 from detente.records.place import Place
 from detente.records.when import When
@@ -136,10 +136,16 @@ def _fit(candidate: Cluster, sighting: Sighting, *, ahead: bool) -> float | None
     """Return how well a sighting fits a cluster, or None where it is another meeting."""
     own, theirs = sighting.keys, candidate.keys
     gap = abs(sighting.sentence - candidate.last)
-    if not _forms_fit(candidate, sighting) or not _times_fit(candidate, sighting) or not _states_fit(candidate, sighting):
+    if (
+        not _forms_fit(candidate, sighting)
+        or not _times_fit(candidate, sighting)
+        or not _states_fit(candidate, sighting)
+    ):
         return None
     if not own:
-        if sighting.naming.article in ("indefinite", "another") and not (candidate.is_off and sighting.has("open", "reopened")):
+        if sighting.naming.article in ("indefinite", "another") and not (
+            candidate.is_off and sighting.has("open", "reopened")
+        ):
             return None
         if gap > REACH or (sighting.naming.article == "bare" and gap > 1):
             return None

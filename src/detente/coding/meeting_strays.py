@@ -17,7 +17,9 @@ from detente.lexicons.meetings import MeetingLexicon
 
 _YES = frozenset({"accept", "agree", "consent", "assent"})
 _NO = frozenset({"decline", "refuse", "reject", "turn down", "rebuff", "spurn", "dismiss", "demur"})
-_THINGS = frozenset({"invitation", "offer", "proposal", "idea", "request", "it", "invite", "suggestion", "overture", "plan"})
+_THINGS = frozenset(
+    {"invitation", "offer", "proposal", "idea", "request", "it", "invite", "suggestion", "overture", "plan"}
+)
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 
 
@@ -72,14 +74,22 @@ def _answer(scene: Scene, i: int) -> str | None:
     things = [scene.lemma(k) for k in clause.patients]
     if any(thing not in _THINGS for thing in things) and not (clause.passive and scene.roles.has_subject(i)):
         return None
-    if clause.passive and not any(thing in _THINGS or scene.actors_at(k) for thing, k in zip(things, clause.patients, strict=True)):
+    if clause.passive and not any(
+        thing in _THINGS or scene.actors_at(k) for thing, k in zip(things, clause.patients, strict=True)
+    ):
         if lemma != "turn down":
             return None
     return "scheduled" if lemma in _YES else "declined"
 
 
 def _stray(
-    scene: Scene, i: int, state: str, pattern: str, after: tuple[str, ...], actors: tuple[str, ...], other: int | None = None
+    scene: Scene,
+    i: int,
+    state: str,
+    pattern: str,
+    after: tuple[str, ...],
+    actors: tuple[str, ...],
+    other: int | None = None,
 ) -> Stray:
     span = scene.span(i, other if other is not None else i)
     claim = Claim(state=cast(ClaimState, state), pattern=pattern, span=span, naming=-1, by=actors)

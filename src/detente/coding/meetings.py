@@ -38,7 +38,9 @@ _PHONE = frozenset(
      "videolink", "teleconference", "videoconference", "phone-in"]
 )  # fmt: skip
 _LINES = _PHONE - {"conference", "satellite"}
-_OTHER = frozenset({"another", "further", "more", "new", "fresh", "second", "third", "fourth", "fifth", "next", "follow-up"})
+_OTHER = frozenset(
+    {"another", "further", "more", "new", "fresh", "second", "third", "fourth", "fifth", "next", "follow-up"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such"})
 _CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
 
@@ -238,7 +240,9 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
 
 def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
     sentence = scene.sentence
-    if sentence.children(i, "xcomp", "ccomp") or any(scene.preposition(k.i) == "for" for k in sentence.children(i, "obl")):
+    if sentence.children(i, "xcomp", "ccomp") or any(
+        scene.preposition(k.i) == "for" for k in sentence.children(i, "obl")
+    ):
         return None
     on = parties_at(scene, (kid.i for kid in scene.children_by(i, "on")))
     if on.actors and _persons(scene, on) and subject.actors:
@@ -250,7 +254,13 @@ def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[F
 
 def _seen(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
     infinitive = scene.tokens[i].xpos == "VB"
-    if infinitive and subject.actors and object_.actors and _persons(scene, object_) and not scene.sentence.children(i, "xcomp"):
+    if (
+        infinitive
+        and subject.actors
+        and object_.actors
+        and _persons(scene, object_)
+        and not scene.sentence.children(i, "xcomp")
+    ):
         return "meeting", subject.joined(object_), None
     return None
 
@@ -261,14 +271,14 @@ def _travelled(
     clause = scene.clauses[i]
     if clause.passive and not clause.agents:
         return None
-    if not subject.actors or any(
-        set(scene.resolution.actor(actor).sectors) & _CIVIL for actor in subject.actors
-    ):
+    if not subject.actors or any(set(scene.resolution.actor(actor).sectors) & _CIVIL for actor in subject.actors):
         return None
     target = destination(scene, i, "to", "in", "into", "at")
     if target is None:
         # "They will now come on Nov. 5": the same journey again, if one was named before.
-        anaphoric = word.lemma in ("come", "go", "travel", "return") and not scene.sentence.children(i, "xcomp", "ccomp")
+        anaphoric = word.lemma in ("come", "go", "travel", "return") and not scene.sentence.children(
+            i, "xcomp", "ccomp"
+        )
         known = [actor for actor in subject.actors if scene.resolution.actor(actor).kind == "person"]
         return (word.form, subject, None) if anaphoric and (known or subject.actors) else None
     home = {scene.resolution.actor(actor).country for actor in subject.actors}
@@ -279,7 +289,9 @@ def _travelled(
 
 def _persons(scene: Scene, parties: Parties) -> bool:
     """Return whether the parties are people who can be met: persons, or words for a delegation or office."""
-    return any(scene.resolution.actor(actor).kind in ("person", "body", "group", "organisation") for actor in parties.actors)
+    return any(
+        scene.resolution.actor(actor).kind in ("person", "body", "group", "organisation") for actor in parties.actors
+    )
 
 
 def _by_phone(scene: Scene, i: int) -> bool:

@@ -8,7 +8,7 @@ only told by a rumour that the article takes up is no account of facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.coding.clauses import SAYING, embeddings_of
@@ -57,18 +57,23 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
     hanging = clause is not None and clause.condition == "consequence"
     real = is_real(scene, i)
     background = mood.perfect and mood.tense == "past"
-    made = lambda time: Outlook(  # noqa: E731
-        time=time, negated=negated, hanging=hanging, background=background, progressive=mood.progressive, real=real
+    base = Outlook(
+        time="present",
+        negated=negated,
+        hanging=hanging,
+        background=background,
+        progressive=mood.progressive,
+        real=real,
     )
     planned = be_to(scene, i)
     if planned is not None:
-        return made("plan" if planned == "past" else "future")
+        return replace(base, time="plan" if planned == "past" else "future")
     if mood.modal in ("will", "shall"):
-        return made("future")
+        return replace(base, time="future")
     if mood.modal == "would":
-        return made("plan" if mood.perfect else "future")
+        return replace(base, time="plan" if mood.perfect else "future")
     if mood.modal in _POSSIBLE_MODALS:
-        return made("plan" if mood.perfect and mood.modal == "should" else "possible")
+        return replace(base, time="plan" if mood.perfect and mood.modal == "should" else "possible")
     if mood.infinitive or token.xpos == "VB" or (token.xpos == "VBG" and not mood.progressive):
         return _from_above(scene, i, negated=negated, hanging=hanging, real=real, depth=depth)
     if token.xpos == "VBN" and mood.tense == "past" and not scene.sentence.children(i, "aux") and depth < 4:
@@ -76,15 +81,15 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
             return read_outlook(scene, token.head, depth + 1)
     if mood.tense == "present":
         if mood.perfect:
-            return made("past")
+            return replace(base, time="past")
         if mood.progressive and _going_to(scene, i):
-            return made("future")
-        return made("present")
+            return replace(base, time="future")
+        return replace(base, time="present")
     if mood.tense == "past":
-        return made("past")
+        return replace(base, time="past")
     if token.xpos in ("VBD", "VBN"):
-        return made("past")
-    return made("present")
+        return replace(base, time="past")
+    return replace(base, time="present")
 
 
 def be_to(scene: Scene, i: int) -> Literal["past", "present"] | None:
@@ -103,7 +108,7 @@ def be_to(scene: Scene, i: int) -> Literal["past", "present"] | None:
 def is_real(scene: Scene, i: int) -> bool:
     """Return whether what word `i` tells is put as a fact: not denied, asked, rumoured, nor in an if-clause."""
     clause = scene.clauses.get(i)
-    if clause is not None and (clause.condition == "condition" or _asks(scene, i)):
+    if clause is not None and (clause.condition == "condition" or _asks(scene)):
         return False
     token = scene.tokens[i]
     marks = [kid.text.lower() for kid in scene.sentence.children(i, "mark")]
@@ -128,7 +133,9 @@ def _from_above(scene: Scene, i: int, *, negated: bool, hanging: bool, real: boo
     token = scene.tokens[i]
     head = scene.sentence.head_of(i)
     if head is None or depth > 4:
-        return Outlook(time="possible" if token.xpos == "VB" else "present", negated=negated, hanging=hanging, real=real)
+        return Outlook(
+            time="possible" if token.xpos == "VB" else "present", negated=negated, hanging=hanging, real=real
+        )
     lemma = head.lemma.lower()
     if token.relation == "conj" or lemma in _IMPLICATIVE or (token.xpos == "VBG" and token.relation != "xcomp"):
         if head.upos in ("VERB", "AUX", "ADJ"):
@@ -154,8 +161,8 @@ def _going_to(scene: Scene, i: int) -> bool:
     return scene.lemma(i) == "go" and any(kid.xpos == "VB" for kid in scene.sentence.children(i, "xcomp"))
 
 
-def _asks(scene: Scene, i: int) -> bool:
-    """Return whether the sentence is a question, and word `i` is not in a clause that only frames one."""
+def _asks(scene: Scene) -> bool:
+    """Return whether the sentence is a question."""
     return any(token.text == "?" for token in scene.tokens[-2:])
 
 

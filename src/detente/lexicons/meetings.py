@@ -92,9 +92,7 @@ def load_meeting_lexicon(folder: Path = TABLES) -> MeetingLexicon:
         _check(slot in SLOTS, where, f"slot {slot!r}", ", ".join(sorted(SLOTS)))
         _check(state in CUE_STATES, where, f"state {state!r}", ", ".join(sorted(CUE_STATES)))
         lemma, *rest = words.split(" ")
-        cue = LifecycleCue(
-            id=entry_id, lemma=lemma, rest=tuple(rest), pos=pos, slot=slot, state=state, example=example
-        )
+        cue = LifecycleCue(id=entry_id, lemma=lemma, rest=tuple(rest), pos=pos, slot=slot, state=state, example=example)
         cues.setdefault(lemma, []).append(cue)
     longest_first = lambda entry: -len(entry.rest)  # noqa: E731
     return MeetingLexicon(
