@@ -8,13 +8,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from build import build
 
+from build import build
 from detente.records.actor import Actor, Mention
 from detente.records.document import Document
 from detente.records.sentence import Sentence
 from detente.resolve.actors import ActorResolver
-from detente.resolve.names import name_key
+from detente.resolve.full_names import name_key
 from detente.resolve.quotes import Speech
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "actors.toml").read_text("utf-8"))["case"]
@@ -67,7 +67,7 @@ RUSSIA_STRIKES = (
 
 
 def test_adjective_and_possessor_are_mentions_beside_the_phrase_they_modify() -> None:
-    """"Russian troops" mentions Russia on the adjective and its forces on the noun."""
+    """ "Russian troops" mentions Russia on the adjective and its forces on the noun."""
     found = _resolved(*build(RUSSIA_STRIKES))
     assert [actor.code for actor in found["Russian"][0]] == ["RUS"]
     assert [actor.code for actor in found["Russian troops"][0]] == ["RUSMIL"]

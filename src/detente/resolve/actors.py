@@ -17,11 +17,10 @@ from detente.records.document import Document
 from detente.records.place import PlaceMention
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
-from detente.resolve.cast import Draft, Standing
+from detente.resolve.bodies import bare_text, body_of_name, organisation_of_name
+from detente.resolve.cast import Draft
 from detente.resolve.coreference import (
-    BLOC_WORDS,
-    NUMBERS,
-    STATE_WORDS,
+    WORDS,
     bare_state,
     counted_sides,
     partitive,
@@ -29,7 +28,7 @@ from detente.resolve.coreference import (
     state_draft,
 )
 from detente.resolve.names import Name, NameFinder
-from detente.resolve.nominals import Nominal, actors_of_nominal, belongs_to_state, nominal_at, standings_of, taken_up
+from detente.resolve.nominals import actors_of_nominal, belongs_to_state, nominal_at, standings_of, taken_up
 from detente.resolve.persons import person_of
 from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, is_possessive, start_of
 from detente.resolve.quotes import is_saying
@@ -127,70 +126,29 @@ class _Reader:
         if name.kind == "person":
             return (person_of(reading, name),)
         if name.kind == "body":
-            return self._body(name)
+            return (body_of_name(reading, name),)
         if name.kind == "organisation":
-            return (self._organisation(name),)
+            return (organisation_of_name(reading, name),)
         if name.country is None:
             return ()
         sector = name.form.sector if name.form is not None else None
         if sector is not None and name.form is not None:
             code = name.country + sector
-            draft = Draft(kind="body", name=_bare(name.text), code=code, country=name.country, sectors=(sector,), labels={name.text.split()[-1].lower()})
+            draft = Draft(
+                kind="body",
+                name=bare_text(name.text),
+                code=code,
+                country=name.country,
+                sectors=(sector,),
+                labels={name.text.split()[-1].lower()},
+            )
             return (reading.cast.add(draft, "seat", code, name.form.form),)
         draft = state_draft(reading, name.country)
         if name.form is not None and name.form.how in {"capital", "metonym"} and not is_place_use(sent, name):
-            called = _bare(name.text)
-            if called not in draft.also_called and not is_inside(sent, name.head):
+            called = bare_text(name.text)
+            if called not in draft.also_called and not _is_inside(sent, name.head):
                 draft.also_called.append(called)
         return (draft,)
-
-    def _body(self, name: Name) -> tuple[Draft, ...]:
-        reading, body = self._reading, name.body
-        assert body is not None
-        sent = reading.sentences[name.sentence]
-        country, code = body.iso3, body.code
-        labels = {name.text.split()[-1].lower(), body.kind}
-        if body.is_shared:
-            first = start_of(sent, name.head)
-            plain = Nominal(name.sentence, name.head, min(first, name.first), name.first, None, "")
-            told = [one.country for one in standings_of(reading, plain) if one.country] or [reading.home]
-            if told[0] is not None and told[0] != country:
-                country, code = told[0], told[0] + "".join(body.sectors)
-        if code.startswith(("IGO", "NGO")) or body.kind == "organisation":
-            labels |= BLOC_WORDS | {"organisation", "organization"}
-        if body.kind == "group" or {"REB", "SEP", "INS"} & set(body.sectors):
-            labels |= {"group", "movement", "militia", "rebel", "militant", "fighter"}
-        sectors = body.sectors
-        draft = Draft(
-            kind=body.kind, name=_bare(name.text), code=code, country=country, sectors=sectors,
-            labels=labels | {word.lower() for word in body.name.split()},
-        )  # fmt: skip
-        return (reading.cast.add(draft, "body", body.id, code),)
-
-    def _organisation(self, name: Name) -> Draft:
-        """Return an organisation that no lexicon knows: a role word in its name tells the sector, its words the country."""
-        reading = self._reading
-        sent = reading.sentences[name.sentence]
-        entry = None
-        for i in range(name.first, name.last):
-            found = reading.lexicon.find_role([t.text for t in sent.tokens], i, [t.lemma for t in sent.tokens])
-            if found is not None and found.last <= name.last:
-                entry = found.entries[0]
-        plain = Nominal(name.sentence, name.head, min(start_of(sent, name.head), name.first), name.first, None, "")
-        standings = standings_of(reading, plain)
-        labels = {name.text.split()[-1].lower(), sent.tokens[name.head].lemma.lower(), "group", "organisation", "organization"}
-        draft = Draft(kind="organisation", name=_bare(name.text), labels=labels)
-        draft = reading.cast.add(draft, "organisation", _bare(name.text).lower())
-        if draft.code is None:
-            sector = getattr(entry, "sector", None)
-            base = standings[0] if standings else Standing()
-            kind = getattr(entry, "kind", None)
-            if not base.is_known and kind == "body" and sector in {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"}:
-                base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
-            if base.country is not None:
-                draft.take(Standing(base.country, (sector,) if sector else base.sectors))
-                draft.kind = "body" if kind == "body" else draft.kind
-        return draft
 
     # --- phrases ------------------------------------------------------------------------------------------------
 
@@ -207,7 +165,7 @@ class _Reader:
         sides = counted_sides(reading, s, token.i, word, nominal.first)
         if sides:
             return sides
-        if lemma in STATE_WORDS or lemma in BLOC_WORDS or lemma in {"neighbour", "neighbor"}:
+        if lemma in WORDS.state_words or lemma in WORDS.bloc_words or lemma in WORDS.neighbours:
             found = self._state_or_bloc(sent, token, lemma)
             if found or entry is None:
                 return found
@@ -234,13 +192,15 @@ class _Reader:
         head = sent.tokens[token.head]
         site = (sent.index, head.i)
         names = self._reading.names
-        return not (site in names.role_at or site in names.at or token.deprel in {"flat", "nmod:desc", "fixed", "goeswith"})
+        return not (
+            site in names.role_at or site in names.at or token.deprel in {"flat", "nmod:desc", "fixed", "goeswith"}
+        )
 
     def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str) -> tuple[Draft, ...]:
         first = start_of(sent, token.i)
         if is_plural(token):
             return ()
-        if lemma not in {"neighbour", "neighbor"} and not is_definite(sent, token.i, first):
+        if lemma not in WORDS.neighbours and not is_definite(sent, token.i, first):
             owner = sent.child(token.i, "nmod:poss")
             return self.resolve(sent.index, owner.i) if owner is not None and lemma in {"country", "nation"} else ()
         return bare_state(self._reading, sent.index, token.i, lemma)
@@ -263,7 +223,7 @@ class _Reader:
     def _number(self, sent: Sentence, token: Token) -> tuple[Draft, ...]:
         if token.relation in {"nummod", "det", "advmod", "cc"}:
             return ()
-        if token.text.lower() in NUMBERS or sent.children(token.i, "nmod", "obl"):
+        if token.text.lower() in WORDS.numbers or sent.children(token.i, "nmod", "obl"):
             return partitive(self._reading, sent.index, token.i)
         return ()
 
@@ -272,9 +232,9 @@ class _Reader:
 
     def _note_thing(self, sent: Sentence, token: Token) -> None:
         """Leave a thing on the trail: "it" and "they" may stand for it rather than for an actor."""
-        if token.upos == "NOUN" and token.relation in {"nsubj", "obj", "conj", "obl", "root"}:
-            if case_of(sent, token.i) is None or token.relation == "obl":
-                self._reading.note(sent.index, token.i, ())
+        is_argument = token.upos == "NOUN" and token.relation in {"nsubj", "obj", "conj", "obl", "root"}
+        if is_argument and (token.relation == "obl" or case_of(sent, token.i) is None):
+            self._reading.note(sent.index, token.i, ())
 
     # --- records ------------------------------------------------------------------------------------------------
 
@@ -308,11 +268,6 @@ class _Reader:
         )
 
 
-def is_inside(sent: Sentence, i: int) -> bool:
+def _is_inside(sent: Sentence, i: int) -> bool:
     """Return whether the word is only a part of a longer phrase: "the Ankara talks"."""
     return sent.tokens[i].relation in {"compound", "amod", "flat"} and not is_possessive(sent, i)
-
-
-def _bare(text: str) -> str:
-    text = " ".join(text.split())
-    return text[4:] if text.lower().startswith("the ") else text

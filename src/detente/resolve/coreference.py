@@ -13,38 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft, Standing
-from detente.resolve.nominals import BELONGINGS
 from detente.resolve.phrases import case_of, crosses_clause, is_below, is_possessive, verb_of
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading, Slot
 
-FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
-SECOND_PERSON = frozenset("you your yours yourself yourselves".split())
-HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
-IT = frozenset("it its itself".split())
-THEY = frozenset("they them their theirs themselves".split())
-RELATIVE = frozenset("who whom whose which that".split())
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "neither": 2, "either": 2, "five": 5, "2": 2, "3": 3}
-# What the sides of a matter are called when they are counted or taken together, and the sector each word asks for.
-SIDES = {
-    "side": None, "country": None, "nation": None, "state": None, "neighbour": None, "neighbor": None, "capital": None, "party": None,
-    "power": None, "people": None, "republic": None, "ally": None, "rival": None, "camp": None, "partner": None, "team": None,
-    "government": "GOV", "delegation": "GOV", "ministry": "GOV", "leader": "GOV", "president": "GOV", "minister": "GOV", "premier": "GOV",
-    "man": "GOV", "woman": "GOV", "official": "GOV", "diplomat": "GOV", "ambassador": "GOV", "negotiator": "GOV", "envoy": "GOV",
-    "foreign minister": "GOV", "prime minister": "GOV", "defence minister": "GOV", "defense minister": "GOV", "foreign ministry": "GOV",
-    "head of state": "GOV", "statesman": "GOV", "king": "GOV", "army": "MIL", "navy": "MIL", "military": "MIL", "force": "MIL", "coast guard": "MIL",
-    "air force": "MIL", "parliament": "LEG", "house": "LEG", "chamber": "LEG",
-}  # fmt: skip
-PERSON_SIDES = frozenset("leader president minister premier man woman official diplomat ambassador negotiator envoy statesman king".split())
-STATE_WORDS = frozenset("country nation state republic kingdom island archipelago monarchy emirate sultanate federation homeland".split())
-BLOC_WORDS = frozenset("bloc grouping alliance community union organisation organization body agency".split())
-# Verbs whose subject need not act: things can be their subjects as well as actors.
-NOT_ACTING = frozenset(
-    "be have become seem appear remain include contain cost last happen occur begin start end fall rise grow come run "
-    "go take follow lead mean involve cover carry lie stand stay hit cause help make bring show sink".split()
-)
+FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+SECOND_PERSON = frozenset(["you", "your", "yours", "yourself", "yourselves"])
+HE, SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+IT = frozenset(["it", "its", "itself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+WORDS = load_actor_words()
 FAR = 3
 # Below this prominence a phrase is no antecedent: better none than a wrong one.
 LEAST = 0.2
@@ -88,7 +70,7 @@ def _speaker(reading: Reading, s: int, token: Token, word: str) -> tuple[Draft, 
 
 
 def briefer(reading: Reading) -> tuple[Draft, ...]:
-    """Return the person who gives the briefing of a transcript: the first named spokesperson, else the first person named."""
+    """Return who gives the briefing of a transcript: the first spokesperson named, else the first person."""
     people = [name for row in reading.names.by_sentence for name in row if name.kind == "person"]
     for name in people[:3]:
         drafts = reading.resolve(name.sentence, name.head)
@@ -228,11 +210,11 @@ def _is_acting(reading: Reading, sent: Sentence, token: Token) -> bool:
     """Return whether the pronoun's place asks for an actor: subject of an act, or owner of what only actors have."""
     if is_possessive(sent, token.i):
         owned = sent.tokens[token.head]
-        return reading.names.role_entry(sent.index, owned.i) is not None or owned.lemma.lower() in BELONGINGS
+        return reading.names.role_entry(sent.index, owned.i) is not None or owned.lemma.lower() in WORDS.belongings
     if token.deprel != "nsubj" or token.head < 0:
         return False
     verb = sent.tokens[token.head]
-    return verb.upos == "VERB" and verb.lemma not in NOT_ACTING
+    return verb.upos == "VERB" and verb.lemma not in WORDS.not_acting
 
 
 def _is_empty_it(sent: Sentence, token: Token) -> bool:
@@ -251,22 +233,31 @@ def _is_empty_it(sent: Sentence, token: Token) -> bool:
 
 
 def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) -> tuple[Draft, ...] | None:
-    """Return the actors of "the two leaders", "both sides", "neither army"; None where the phrase is not of this kind."""
+    """Return the actors of "the two leaders", "both sides"; None where the phrase is not of this kind."""
     sent = reading.sentences[s]
-    number = next((NUMBERS[t.text.lower()] for t in sent.tokens[first:head] if t.text.lower() in NUMBERS), None)
+    number = next(
+        (WORDS.numbers[t.text.lower()] for t in sent.tokens[first:head] if t.text.lower() in WORDS.numbers), None
+    )
     plain = word.rpartition(" ")[2]
-    key = word if word in SIDES else plain
-    if key not in SIDES:
+    key = word if word in WORDS.sides else plain
+    if key not in WORDS.sides:
         return None
     opener = sent.tokens[first].text.lower() if first < head else ""
-    if number is None and not (opener in {"the", "these"} and key in {"side", "party", "neighbour", "neighbor"} and sent.tokens[head].xpos == "NNS"):
+    if number is None and not (
+        opener in {"the", "these"}
+        and key in {"side", "party", "neighbour", "neighbor"}
+        and sent.tokens[head].xpos == "NNS"
+    ):
         return None
-    if opener not in {"the", "both", "these", "neither", "either", "two", "all", "those"} and sent.tokens[first].xpos != "PRP$":
+    if (
+        opener not in {"the", "both", "these", "neither", "either", "two", "all", "those"}
+        and sent.tokens[first].xpos != "PRP$"
+    ):
         return None
     if opener == "two":
         return None
-    sector = SIDES[key]
-    if plain in PERSON_SIDES:
+    sector = WORDS.sides[key]
+    if plain in WORDS.person_sides:
         people = _last_persons(reading, s, number or 2)
         if people:
             return people
@@ -280,7 +271,12 @@ def _last_persons(reading: Reading, s: int, number: int) -> tuple[Draft, ...]:
         if slot.sentence < s - 4 or len(found) == number:
             break
         for draft in slot.drafts:
-            if draft.kind == "person" and draft.sectors and draft not in found and draft.country not in {d.country for d in found}:
+            if (
+                draft.kind == "person"
+                and draft.sectors
+                and draft not in found
+                and draft.country not in {d.country for d in found}
+            ):
                 found.append(draft)
     return tuple(found[::-1]) if len(found) == number else ()
 
@@ -320,7 +316,14 @@ def _of_camp(reading: Reading, camp: str, sector: str | None) -> Draft:
     names = {"GOV": "government", "MIL": "military", "LEG": "parliament"}
     country = reading.lexicon.countries.get(camp[:3])
     name = f"{country.name if country else camp[:3]} {names.get(sector, sector)}"
-    draft = Draft(kind="body", name=name, code=standing.full_code, country=camp[:3], sectors=(sector,), labels={names.get(sector, sector)})
+    draft = Draft(
+        kind="body",
+        name=name,
+        code=standing.full_code,
+        country=camp[:3],
+        sectors=(sector,),
+        labels={names.get(sector, sector)},
+    )
     return reading.cast.add(draft, "nominal", "body", standing.full_code, names.get(sector, sector), "", "False")
 
 
@@ -335,20 +338,20 @@ def state_draft(reading: Reading, iso3: str) -> Draft:
 def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, ...]:
     """Return what "the country", "its neighbour", "the bloc" takes up."""
     sent = reading.sentences[s]
-    if lemma in {"neighbour", "neighbor"}:
+    if lemma in WORDS.neighbours:
         owner = next(iter(sent.children(head, "nmod:poss")), None)
         own = {draft.country for draft in reading.resolve(s, owner.i)} if owner is not None else {reading.home}
         camps = reading.camps(s, lambda d: d.kind == "state" and d.country is not None and d.country not in own)
         best = max(camps, key=lambda camp: camps[camp], default=None)
         return (state_draft(reading, best[:3]),) if best else ()
-    wanted = lemma in BLOC_WORDS
+    wanted = lemma in WORDS.bloc_words
     for slot in sorted(_recent(reading, s), key=lambda one: -(one.prominence - 1.3 * (s - one.sentence))):
         for draft in slot.drafts:
             if len(slot.drafts) > 1:
                 continue
             if wanted and draft.is_international and draft.kind != "person":
                 return (draft,)
-            if not wanted and draft.country and not slot.is_place and lemma in STATE_WORDS:
+            if not wanted and draft.country and not slot.is_place and lemma in WORDS.state_words:
                 return (state_draft(reading, draft.country),)
     return ()
 
@@ -364,13 +367,18 @@ def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
         if kid.i > head and case_of(sent, kid.i) in {"of", "among"}:
             return reading.resolve(s, kid.i)
     word = sent.tokens[head].text.lower()
-    number = NUMBERS.get(word)
+    number = WORDS.numbers.get(word)
     if number is None:
         return ()
     for slot in _before(reading, s, sent.tokens[head]):
         joined = _with_coordinates(reading, slot)
         if len(joined.drafts) == number:
             return joined.drafts
-        if len(joined.drafts) == 1 and slot.is_plural and word not in {"both", "neither", "either"} and joined.drafts[0].kind == "group":
+        if (
+            len(joined.drafts) == 1
+            and slot.is_plural
+            and word not in {"both", "neither", "either"}
+            and joined.drafts[0].kind == "group"
+        ):
             return joined.drafts
     return _salient(reading, s, head, number, None) if word in {"both", "neither"} else ()

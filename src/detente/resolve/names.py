@@ -7,6 +7,7 @@ lexicon can hold. A person is introduced by the full name and taken up by a part
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,23 +15,18 @@ from datetime import date
 from typing import Literal
 
 from detente.lexicons.actor_entries import BodyEntry, CountryForm, PersonEntry, RoleEntry
+from detente.lexicons.actor_words import Gender, load_actor_words
 from detente.lexicons.actors import ActorLexicon, FoundForm
 from detente.records.document import Document
 from detente.records.place import PlaceMention
-from detente.records.sentence import Sentence, Token
+from detente.records.sentence import Sentence
+from detente.resolve.full_names import FullNames
 from detente.resolve.phrases import head_of_words
 
 NameKind = Literal["state", "body", "organisation", "person", "place"]
-HONORIFICS = {
-    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "dr": None, "prof": None, "professor": None,
-    "sheikh": "m", "sheikha": "f", "col": None, "gen": None, "lt": None, "maj": None, "capt": None, "sgt": None, "adm": None, "brig": None,
-    "gov": None, "sen": None, "rep": None, "ayatollah": "m", "imam": "m", "mullah": "m", "hojatoleslam": "m", "mohammad": None,
-}  # fmt: skip
-del HONORIFICS["mohammad"]
+WORDS = load_actor_words()
 PLACE_KINDS_WITHOUT_STATE = frozenset({"water", "continent", "sea", "ocean"})
 # A demonym or a country in these is no actor of that country: "Iran-backed", "pro-Russian", "anti-Spanish".
-FOREIGN_SUFFIXES = frozenset({"backed", "born", "supported", "sponsored", "allied", "aligned", "occupied", "made", "bound", "trained", "funded", "armed", "supplied", "built", "style", "speaking", "friendly", "language"})
-FOREIGN_PREFIXES = frozenset({"pro", "anti", "non", "ex", "inter", "trans"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Name:
     body: BodyEntry | None = None
     person: str | None = None
     entry: PersonEntry | None = None
-    gender: Literal["m", "f"] | None = None
+    gender: Gender | None = None
     is_foreign_tie: bool = False
 
 
@@ -91,17 +87,20 @@ class NameFinder:
         place_at = {(place.sentence, place.first): place for place in places if place.place and place.place.country}
         search = _Search(self._lexicon, document, place_at)
         rows = [search.names_of(sent) for sent in sentences]
-        roles = [_roles_of(sent, self._lexicon, rows[s]) for s, sent in enumerate(sentences)]
+        roles = [_roles_of(sent, self._lexicon) for s, sent in enumerate(sentences)]
         for s, sent in enumerate(sentences):
             rows[s] += search.titled_persons(sent, rows[s], roles[s])
         search.settle_countries(rows)
-        persons = _Persons(self._lexicon, document.published_on)
+        persons = FullNames(self._lexicon, document.published_on)
         for row in rows:
             for name in row:
                 if name.kind == "person":
-                    persons.introduce(name)
+                    persons.introduce(name.text, name.entry)
         for s, sent in enumerate(sentences):
-            rows[s] = sorted((persons.named(name) for name in rows[s]), key=lambda name: name.first)
+            rows[s] = [
+                _as_named(name, persons, persons.full_name(name.text)) if name.kind == "person" else name
+                for name in rows[s]
+            ]
             rows[s] += search.short_names(sent, rows[s], persons)
             rows[s].sort(key=lambda name: name.first)
             roles[s] = [role for role in roles[s] if not _inside_name(role, rows[s])]
@@ -110,12 +109,14 @@ class NameFinder:
         return names
 
 
-def _roles_of(sent: Sentence, lexicon: ActorLexicon, names: Sequence[Name]) -> list[FoundForm]:
+def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
     words, lemmas = [token.text for token in sent.tokens], [token.lemma for token in sent.tokens]
     found, i = [], 0
     while i < len(words):
         role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() else None
-        if role is not None and any(sent.tokens[k].upos in {"NOUN", "PROPN", "ADJ"} for k in range(role.first, role.last)):
+        if role is not None and any(
+            sent.tokens[k].upos in {"NOUN", "PROPN", "ADJ"} for k in range(role.first, role.last)
+        ):
             found.append(role)
             i = role.last
         else:
@@ -170,13 +171,12 @@ class _Search:
             if first > i:
                 return self._person(sent, first, person_last, gender) if first < person_last else None
             is_person = hit is None or isinstance(hit.entries[0], PersonEntry) or hit.last < person_last
-            if is_person or (i > 0 and words[i - 1].rstrip(".").lower() in HONORIFICS):
-                return self._person(sent, i, max(person_last, hit.last if hit else 0), _honorific_before(sent, i))
+            if is_person or _address(sent, i - 1) is not None:
+                return self._person(sent, i, max(person_last, hit.last if hit else 0), _gender_before(sent, i))
         if hit is not None:
             return self._lexicon_name(sent, hit)
-        if token.text[:1].isupper() and i in bodies and (sent.tokens[bodies[i] - 1].upos in {"PROPN", "NOUN"}):
-            if any(sent.tokens[k].upos == "PROPN" for k in range(i, bodies[i])):
-                return self._plain(sent, i, bodies[i], "organisation")
+        if token.text[:1].isupper() and any(word.upos == "PROPN" for word in sent.tokens[i : bodies.get(i, i)]):
+            return self._plain(sent, i, bodies[i], "organisation")
         place = self._place_at.get((sent.index, i))
         if place is not None and place.place is not None and place.kind not in PLACE_KINDS_WITHOUT_STATE:
             return self._plain(sent, place.first, place.last, "place", place.place.country)
@@ -186,7 +186,7 @@ class _Search:
         text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]
         return Name(sent.index, first, last, head_of_words(sent, first, last), kind, text, country)
 
-    def _person(self, sent: Sentence, first: int, last: int, gender: Literal["m", "f"] | None) -> Name:
+    def _person(self, sent: Sentence, first: int, last: int, gender: Gender | None) -> Name:
         while last - 1 > first and sent.tokens[last - 1].xpos == "POS":
             last -= 1
         text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]
@@ -204,7 +204,12 @@ class _Search:
             return None
         country: str | None = entry.iso3
         place = self._place_at.get((sent.index, hit.first))
-        if place is not None and place.place is not None and place.last >= hit.last and entry.how in {"name", "capital"}:
+        if (
+            place is not None
+            and place.place is not None
+            and place.last >= hit.last
+            and entry.how in {"name", "capital"}
+        ):
             country = place.place.country
             if place.last > hit.last:
                 return self._plain(sent, place.first, place.last, "place", country)
@@ -212,7 +217,7 @@ class _Search:
         return Name(sent.index, hit.first, hit.last, head, "state", text, country, form=entry, is_foreign_tie=tie)
 
     def settle_countries(self, rows: list[list[Name]]) -> None:
-        """Give a form that several countries share ("Congolese", "Korean") to the one that the article names besides."""
+        """Give a form that several countries share ("Congolese") to the one that the article names besides."""
         counts = Counter(
             name.country for row in rows for name in row
             if name.kind in {"state", "place"} and len(self._lexicon.countries_of_form(name.text)) < 2
@@ -238,17 +243,17 @@ class _Search:
             while last < len(sent.tokens) and last not in taken and _is_name_word(sent, last, i) and last not in heads:
                 last += 1
             if last > i:
-                honorific = _honorific_before(sent, i, any_title=True)
+                honorific = _address(sent, i - 1) is not None
                 token = sent.tokens[head_of_words(sent, i, last)]
                 apposed = token.relation == "appos" and token.head in heads
                 role_apposed = any(kid.i in heads for kid in sent.children(token.i, "appos"))
                 if i in ends or honorific or ((apposed or role_apposed) and last - i > 1):
-                    found.append(self._person(sent, i, last, _honorific_before(sent, i)))
+                    found.append(self._person(sent, i, last, _gender_before(sent, i)))
             i = max(last, i + 1)
         return found
 
-    def short_names(self, sent: Sentence, names: Sequence[Name], persons: _Persons) -> list[Name]:
-        """Return persons named by a part of a full name that stands elsewhere in the document, or by a leader's surname."""
+    def short_names(self, sent: Sentence, names: Sequence[Name], persons: FullNames) -> list[Name]:
+        """Return persons named by a part of a full name of the document, or by a leader's surname."""
         taken = {i for name in names for i in range(name.first, name.last)}
         others = {i for entity in sent.entities if entity.type != "PERSON" for i in range(entity.first, entity.last)}
         found: list[Name] = []
@@ -256,44 +261,58 @@ class _Search:
         while i < len(sent.tokens):
             last = i + 1
             if i not in taken and sent.tokens[i].text[:1].isupper() and sent.tokens[i].upos in {"PROPN", "NOUN"}:
-                while last + 1 < len(sent.tokens) and sent.tokens[last].text == "-" and sent.tokens[last].end == sent.tokens[last + 1].start:
-                    last += 2
-                text = self._text[sent.tokens[i].start : sent.tokens[last - 1].end]
-                person = persons.by_part(text, sent.tokens[i].start)
-                if person is None and i not in others:
-                    person = persons.by_office(text)
+                while last < len(sent.tokens) and last not in taken and _is_name_word(sent, last, i):
+                    last += 1
+                person, last = self._known_part(sent, i, last, persons, i not in others)
                 if person is not None:
-                    name = self._person(sent, i, last, None)
-                    found.append(persons.as_named(name, person))
+                    found.append(_as_named(self._person(sent, i, last, None), persons, person))
             i = last
         return found
+
+    def _known_part(
+        self, sent: Sentence, i: int, last: int, persons: FullNames, may_hold_office: bool
+    ) -> tuple[str | None, int]:
+        """Return the person whom the longest run of name words from `i` names, and where that run ends."""
+        for end in range(last, i, -1):
+            text = self._text[sent.tokens[i].start : sent.tokens[end - 1].end]
+            person = persons.person_called(text)
+            if person is None and may_hold_office:
+                person = persons.in_office(text)
+            if person is not None:
+                return person, end
+        return None, i + 1
+
+
+def _as_named(name: Name, persons: FullNames, person: str) -> Name:
+    """Return the name as one of the person of this key."""
+    entry = name.entry or persons.entry(person)
+    gender = name.gender or (entry.gender if entry else None)
+    return dataclasses.replace(name, person=person, entry=entry, gender=gender)
 
 
 def _entry_on(hit: FoundForm, day: date | None) -> object:
     """Return the likeliest entry that existed on the day of the article."""
     for entry in hit.entries:
-        if isinstance(entry, BodyEntry) and day is not None:
-            if (entry.since and day < entry.since) or (entry.until and entry.until <= day):
-                continue
-        if isinstance(entry, PersonEntry) and day is not None and len(hit.entries) > 1 and entry.role_on(day) is None:
-            continue
-        return entry
+        if day is None or isinstance(entry, CountryForm | RoleEntry):
+            return entry
+        if isinstance(entry, PersonEntry):
+            if entry.role_on(day) is not None:
+                return entry
+        elif (entry.since is None or entry.since <= day) and (entry.until is None or day < entry.until):
+            return entry
     return hit.entries[0]
 
 
 def _replace_country(name: Name, form: CountryForm) -> Name:
-    return Name(
-        name.sentence, name.first, name.last, name.head, name.kind, name.text, form.iso3, form=form,
-        is_foreign_tie=name.is_foreign_tie,
-    )  # fmt: skip
+    return dataclasses.replace(name, country=form.iso3, form=form)
 
 
 def _is_foreign_tie(sent: Sentence, first: int, last: int) -> bool:
     """Return whether the country is only a backer or an aversion: "Iran-backed", "pro-Russian"."""
     tokens = sent.tokens
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.lower() in FOREIGN_SUFFIXES:
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.lower() in WORDS.foreign_suffixes:
         return True
-    return first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in FOREIGN_PREFIXES
+    return first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in WORDS.foreign_prefixes
 
 
 def _is_person_role(found: FoundForm) -> bool:
@@ -303,131 +322,29 @@ def _is_person_role(found: FoundForm) -> bool:
 
 def _is_name_word(sent: Sentence, i: int, first: int) -> bool:
     token = sent.tokens[i]
-    if token.text.rstrip(".").lower() in HONORIFICS:
+    if token.text.rstrip(".").lower() in WORDS.address:
         return False
     if token.upos == "PROPN" and token.text[:1].isupper() and token.xpos != "NNPS":
         return True
-    if i == first:
+    if i == first or token.text not in WORDS.name_particles:
         return False
-    return (token.text == "-" or token.text in {"al", "el", "bin", "ibn", "de", "da", "van", "von", "ag", "ould", "bint"}) and (
-        i + 1 < len(sent.tokens) and sent.tokens[i + 1].upos == "PROPN"
-    )
+    return i + 1 < len(sent.tokens) and sent.tokens[i + 1].upos == "PROPN"
 
 
-def _skip_titles(sent: Sentence, first: int, last: int) -> tuple[int, Literal["m", "f"] | None]:
-    gender: Literal["m", "f"] | None = None
-    while first < last and (word := sent.tokens[first].text.rstrip(".").lower()) in HONORIFICS:
-        gender = HONORIFICS[word] or gender  # type: ignore[assignment]
+def _skip_titles(sent: Sentence, first: int, last: int) -> tuple[int, Gender | None]:
+    gender: Gender | None = None
+    while first < last and (word := _address(sent, first)) is not None:
+        gender = WORDS.address[word] or gender
         first += 1
     return first, gender
 
 
-def _honorific_before(sent: Sentence, i: int, any_title: bool = False) -> Literal["m", "f"] | None:
-    word = sent.tokens[i - 1].text.rstrip(".").lower() if i > 0 else ""
-    if word not in HONORIFICS:
-        return None
-    gender = HONORIFICS[word]
-    return gender or ("m" if any_title else None)  # type: ignore[return-value]
+def _address(sent: Sentence, i: int) -> str | None:
+    """Return the form of address at word `i` ("mr"), or None."""
+    word = sent.tokens[i].text.rstrip(".").lower() if i >= 0 else ""
+    return word if word in WORDS.address and sent.tokens[i].text[:1].isupper() else None
 
 
-class _Persons:
-    """The persons of a document by full name, and the parts of names by which they are taken up."""
-
-    def __init__(self, lexicon: ActorLexicon, day: date | None) -> None:
-        self._lexicon, self._day = lexicon, day
-        self._full: dict[str, PersonEntry | None] = {}
-        self._starts: dict[str, int] = {}
-
-    def introduce(self, name: Name) -> None:
-        """Take note of a full name, or of a longer form of one known."""
-        full = name_key(name.text)
-        if " " not in full and name.entry is None:
-            return
-        entry = name.entry or self._entry(name.text)
-        self._full.setdefault(full, entry)
-        self._starts.setdefault(full, name.sentence)
-
-    def _entry(self, text: str) -> PersonEntry | None:
-        if self._day is None:
-            return None
-        found = self._lexicon.person_on(text, self._day)
-        return found[0] if found else None
-
-    def named(self, name: Name) -> Name:
-        """Return the name with the person it stands for."""
-        if name.kind != "person":
-            return name
-        key = name_key(name.text)
-        full = self._longest_of(key) if " " in key else self._by_word(key)
-        if full is None and " " not in key and (entry := self._office_holder(name.text)):
-            full = name_key(entry.name)
-            self._full.setdefault(full, entry)
-        return self.as_named(name, full or key)
-
-    def as_named(self, name: Name, person: str) -> Name:
-        """Return the name as one of the person of this key."""
-        entry = name.entry or self._full.get(person)
-        return Name(
-            name.sentence, name.first, name.last, name.head, "person", name.text, None,
-            person=person, entry=entry, gender=name.gender or (entry.gender if entry else None),
-        )  # fmt: skip
-
-    def by_part(self, text: str, _start: int) -> str | None:
-        """Return the person that a single name stands for, or None where no person of the document bears it."""
-        return self._by_word(name_key(text))
-
-    def by_office(self, text: str) -> str | None:
-        """Return the person in office on the day who is known by this surname alone, or None."""
-        entry = self._office_holder(text)
-        if entry is None:
-            return None
-        key = name_key(entry.name)
-        self._full.setdefault(key, entry)
-        return key
-
-    def _office_holder(self, text: str) -> PersonEntry | None:
-        if self._day is None or len(text) < 3:
-            return None
-        people = self._lexicon.people_by_surname(text, self._day)
-        return people[0] if len(people) == 1 else None
-
-    def _by_word(self, word: str) -> str | None:
-        fitting = [full for full in self._full if word == full.split()[-1]]
-        fitting = fitting or [full for full in self._full if word in full.split() and len(word) > 2]
-        return fitting[-1] if fitting else None
-
-    def _longest_of(self, key: str) -> str | None:
-        """Return the fullest name compatible with this one: the same words but for initials and middle names."""
-        words = key.split()
-        best = None
-        for full in self._full:
-            others = full.split()
-            if _compatible(words, others) and (best is None or len(others) > len(best.split())):
-                best = full
-        return best
-
-
-def _compatible(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether two full names can be one person's: one's words all fit the other's in order, last name included."""
-    short, long = (words, others) if len(words) <= len(others) else (others, words)
-    if short[-1] != long[-1]:
-        return False
-    k = 0
-    for word in long:
-        if k < len(short) and (word == short[k] or (len(short[k]) == 1 and word[0] == short[k]) or (len(word) == 1 and short[k][0] == word)):
-            k += 1
-    return k == len(short)
-
-
-def name_key(text: str) -> str:
-    """Return a name as it is compared: lower case, without full stops.
-
-    >>> name_key("K. Masimov")
-    'k masimov'
-    """
-    return " ".join(text.lower().replace(".", " ").split())
-
-
-def is_sentence_start(token: Token) -> bool:
-    """Return whether the word opens its sentence."""
-    return token.i == 0
+def _gender_before(sent: Sentence, i: int) -> Gender | None:
+    word = _address(sent, i - 1)
+    return WORDS.address[word] if word is not None else None

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.lexicons.actor_entries import RoleEntry
+from detente.lexicons.actor_words import load_actor_words
+from detente.records.actor import ActorKind
 from detente.records.sentence import Token
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
@@ -24,25 +26,9 @@ from detente.resolve.phrases import (
     is_plural,
     start_of,
 )
-from detente.resolve.reading import PLACE_CASES, Reading
+from detente.resolve.reading import Reading
 
-SENT_ABROAD = frozenset({"embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "mission", "attaché", "attache", "legation", "commissioner", "chargé", "charge", "delegation", "delegate", "peacekeeper", "representative"})
-# Words that say what a person does for a body; the body they work for tells the sector.
-SPEAKS_FOR_STATE = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officials", "representative", "negotiator", "delegate", "delegation", "envoy", "authority", "aide", "adviser", "advisor", "leader", "source", "counterpart", "colleague", "mission", "office"})
-COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
-# Things that stand for the state they belong to when somebody acts upon them.
-BELONGINGS = frozenset("airspace territory soil waters water border frontier coast shore mainland goods exports imports products export import market economy citizen national interest interests side capital sovereignty diaspora assets".split())
-COMPLEMENT_CASES = frozenset({"of", "for", "from", "with", "to", "in", "at", "on", "near", "outside", "off", "under", "loyal to"})
-GENDERS = {"man": "m", "woman": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f"}
-SHARED_LABELS = {
-    "ship": ("vessel",), "boat": ("vessel",), "cutter": ("vessel", "ship"), "trawler": ("vessel", "boat"), "tanker": ("vessel", "ship"),
-    "frigate": ("vessel", "ship", "warship"), "warship": ("vessel", "ship"), "soldier": ("troops", "men", "troop"), "troop": ("soldier", "men"),
-    "fighter": ("men", "group"), "jet": ("aircraft", "plane", "warplane"), "warplane": ("aircraft", "plane", "jet"), "plane": ("aircraft",),
-    "guard": ("officer", "men"), "policeman": ("officer", "men", "police"), "police": ("officer",), "fisherman": ("crew", "men"),
-    "crew": ("fisherman", "men", "sailor", "crewman"), "crewman": ("crew", "men"), "rebel": ("insurgent", "fighter", "group"),
-    "militant": ("fighter", "group"), "party": ("group",), "militia": ("group", "fighter"), "front": ("group", "movement"),
-    "envoy": ("diplomat",), "ambassador": ("diplomat", "envoy"), "spokesman": ("official",), "spokeswoman": ("official",),
-}  # fmt: skip
+WORDS = load_actor_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +58,14 @@ def nominal_at(reading: Reading, s: int, head: int) -> Nominal:
     return Nominal(s, head, first, role_first, entry, sent.tokens[head].lemma.lower())
 
 
+def phrase_of_name(reading: Reading, name: Name) -> Nominal:
+    """Return the phrase around a name as a nominal without a role word: its other words may tell a country."""
+    first = min(start_of(reading.sentences[name.sentence], name.head), name.first)
+    return Nominal(name.sentence, name.head, first, name.first, None, "")
+
+
 def standings_of(reading: Reading, nominal: Nominal) -> list[Standing]:
-    """Return where the actors of a phrase stand by its own words: several for "Saudi and Iranian", none where no word tells."""
+    """Return where the actors of a phrase stand by its own words: several for "Saudi and Iranian", or none."""
     bases = _before(reading, nominal) or _after(reading, nominal) or _shared(reading, nominal)
     sector = _modifying_sector(reading, nominal)
     return [_combine(base, nominal, sector) for base in bases]
@@ -86,9 +78,9 @@ def _combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing
         own = modifier
     if base.code is not None and (base.country is None or base.sectors):
         return base if nominal.is_person or own is None or base.country is None else Standing(base.country, (own,))
-    if base.sectors and (nominal.lemma in SPEAKS_FOR_STATE or own is None or (nominal.is_person and own == "GOV")):
+    if base.sectors and (nominal.lemma in WORDS.speaks_for or own is None or (nominal.is_person and own == "GOV")):
         return Standing(base.country, base.sectors)
-    if own is None and nominal.lemma in SPEAKS_FOR_STATE and base.country is not None:
+    if own is None and nominal.lemma in WORDS.speaks_for and base.country is not None:
         own = "GOV"
     return Standing(base.country, (own,) if own else ())
 
@@ -155,10 +147,10 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
         if kid.i < nominal.head:
             continue
         case = case_of(sent, kid.i)
-        if case not in COMPLEMENT_CASES:
+        if case not in WORDS.complement_cases:
             continue
-        is_where = case in PLACE_CASES or case in {"from", "to"}
-        if is_where and nominal.lemma in SENT_ABROAD and case != "from":
+        is_where = case in WORDS.place_cases or case in {"from", "to"}
+        if is_where and nominal.lemma in WORDS.sent_abroad and case != "from":
             continue
         rest = [kid.i, *(one.i for one in sent.children(kid.i, "conj"))]
         if is_where:
@@ -185,7 +177,7 @@ def _shared(reading: Reading, nominal: Nominal) -> list[Standing]:
 
 
 def _modifying_sector(reading: Reading, nominal: Nominal) -> str | None:
-    """Return the sector of a body or group word before or after the role: "army officials", "spokesman for the rebels"."""
+    """Return the sector of a body or group word beside the role: "army officials", "spokesman for the rebels"."""
     for i in range(nominal.role_first - 1, nominal.first - 1, -1):
         entry = reading.names.role_entry(nominal.sentence, i)
         if entry is not None and entry.sector is not None:
@@ -211,7 +203,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     standings = standings_of(reading, nominal)
     sent = reading.sentences[nominal.sentence]
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
-    if nominal.lemma in COUNTERPARTS:
+    if nominal.lemma in WORDS.counterparts:
         return _counterparts(reading, nominal, standings)
     indefinite = determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another"}
     if definite and not indefinite:
@@ -234,7 +226,7 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     if entry is None or entry.kind == "thing":
         return None
     local = reading.local_country(nominal.sentence, nominal.head)
-    if nominal.lemma in SENT_ABROAD:
+    if nominal.lemma in WORDS.sent_abroad:
         host = local or reading.dateline_country or reading.home
         camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, host))
         return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
@@ -243,11 +235,11 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
 
 def labels_of(nominal: Nominal) -> set[str]:
     """Return the words by which a later phrase can take this actor up."""
-    labels = {nominal.lemma, *SHARED_LABELS.get(nominal.lemma, ())}
+    labels = {nominal.lemma, *WORDS.also.get(nominal.lemma, ())}
     if nominal.entry is not None:
         labels.add(nominal.entry.form)
         last = nominal.entry.form.rpartition(" ")[2]
-        labels |= {last, *SHARED_LABELS.get(last, ())}
+        labels |= {last, *WORDS.also.get(last, ())}
     return labels
 
 
@@ -261,11 +253,14 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
         if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > 12:
             continue
         for draft in slot.drafts:
-            if not ({form, nominal.lemma} & draft.labels) or draft.is_plural != plural and nominal.is_person:
+            if not ({form, nominal.lemma} & draft.labels) or (draft.is_plural != plural and nominal.is_person):
                 continue
             if len(slot.drafts) > 1 and not plural:
                 continue
-            if standings and (draft.country, draft.is_international) != (standings[0].country, standings[0].country is None):
+            if standings and (draft.country, draft.is_international) != (
+                standings[0].country,
+                standings[0].country is None,
+            ):
                 continue
             if form != nominal.lemma and draft.role is not None and form not in draft.labels:
                 continue
@@ -316,26 +311,26 @@ def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
     entry = nominal.entry
     plural = is_plural(token) or (entry is not None and entry.kind == "group")
     is_one_person = nominal.is_person and not plural
-    kind = "person" if is_one_person else "body" if entry is not None and entry.kind == "body" else "group"
+    kind: ActorKind = "person" if is_one_person else "body" if entry is not None and entry.kind == "body" else "group"
     text = phrase_text(reading, nominal)
     form = entry.form if entry is not None else nominal.lemma
     draft = Draft(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         name=text,
         code=standing.full_code,
         country=standing.country,
         sectors=standing.sectors,
         role=form if is_one_person else None,
         role_from="text" if is_one_person else None,
-        gender=next((g for word, g in GENDERS.items() if nominal.lemma.endswith(word)), None),  # type: ignore[arg-type]
+        gender=WORDS.gender_of(nominal.lemma),
         is_plural=plural and kind != "body",
         labels=labels_of(nominal),
     )
-    if draft.gender == "m" and nominal.lemma not in {"king", "prince"}:
-        draft.gender = None if nominal.lemma.endswith("woman") else draft.gender
-    if nominal.lemma.endswith("woman"):
-        draft.gender = "f"
-    distinct = text.lower() if is_one_person and determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another", "one"} else ""
+    distinct = (
+        text.lower()
+        if is_one_person and determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another", "one"}
+        else ""
+    )
     return reading.cast.add(draft, "nominal", kind, standing.full_code, form, distinct, str(draft.is_plural))
 
 
@@ -350,4 +345,4 @@ def phrase_text(reading: Reading, nominal: Nominal) -> str:
 
 def belongs_to_state(token: Token) -> bool:
     """Return whether the word is a thing that stands for its state when acted upon: airspace, waters, goods."""
-    return token.lemma.lower() in BELONGINGS
+    return token.lemma.lower() in WORDS.belongings

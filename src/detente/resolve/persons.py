@@ -8,16 +8,16 @@ person about whom nothing tells a country has none.
 
 from __future__ import annotations
 
+from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
-from detente.resolve.nominals import Nominal, labels_of, nominal_at, standings_of
+from detente.resolve.nominals import Nominal, labels_of, nominal_at, phrase_of_name, standings_of
 from detente.resolve.phrases import case_of, end_of, full_end_of, start_of
 from detente.resolve.reading import Reading
 
 # Offices that are held of a state: where the text names no country they are the article's own.
 OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
-GENDERED = {"spokeswoman": "f", "chairwoman": "f", "queen": "f", "princess": "f", "businesswoman": "f", "king": "m", "prince": "m", "policewoman": "f", "congresswoman": "f", "stateswoman": "f"}
 
 
 def person_of(reading: Reading, name: Name) -> Draft:
@@ -70,9 +70,9 @@ def roles_about(reading: Reading, name: Name) -> list[Nominal]:
         found.append(title)
     head = sent.tokens[name.head]
     near = [kid.i for kid in sent.children(name.head, "appos", "parataxis", "nmod", "acl", "list") if kid.i > name.head]
-    if head.relation in {"appos", "flat", "nsubj", "conj", "nmod", "list", "dep"} and head.head >= 0:
-        if head.relation != "nsubj" or sent.child(head.head, "cop") is not None:
-            near.append(head.head)
+    is_predicated = head.relation == "nsubj" and sent.child(head.head, "cop") is not None
+    if is_predicated or (head.relation in {"appos", "flat", "conj", "nmod", "list", "dep"} and head.head >= 0):
+        near.append(head.head)
     for i in near:
         kid = sent.tokens[i]
         is_apposed = kid.relation == "appos" or (i == head.head and head.relation in {"appos", "flat", "dep", "nsubj"})
@@ -93,12 +93,16 @@ def _title_before(reading: Reading, name: Name, first: int) -> Nominal | None:
     """Return the title right before a name: "Foreign Secretary" of "Foreign Secretary Amelia Rocha"."""
     sent, s = reading.sentences[name.sentence], name.sentence
     i = name.first - 1
-    while i >= 0 and sent.tokens[i].text.lower().rstrip(".") in {"mr", "mrs", "ms", "dr", "sir", "lord", "sheikh"}:
+    while i >= 0 and sent.tokens[i].text.lower().rstrip(".") in load_actor_words().address:
         i -= 1
     found = reading.names.role_at.get((s, i))
     if found is None or found.last != i + 1:
         complement = sent.child(name.head, "nmod:desc", "compound")
-        found = reading.names.role_at.get((s, complement.i)) if complement is not None and complement.i < name.head else None
+        found = (
+            reading.names.role_at.get((s, complement.i))
+            if complement is not None and complement.i < name.head
+            else None
+        )
         if found is None:
             return None
     while first > 0 and found.first < first:
@@ -116,7 +120,7 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
     draft.labels |= labels_of(role)
     if draft.role is None:
         draft.role, draft.role_from = _role_text(reading, role, name), "text"
-    draft.gender = draft.gender or GENDERED.get(role.lemma)  # type: ignore[assignment]
+    draft.gender = draft.gender or load_actor_words().gender_of(role.lemma)
     if draft.code is not None:
         return
     standings = standings_of(reading, role)
@@ -145,12 +149,10 @@ def _role_text(reading: Reading, role: Nominal, name: Name) -> str:
 
 
 def _from_surroundings(reading: Reading, draft: Draft, name: Name) -> None:
-    """Take the country from a modifier or complement of the name itself: "Cole Prather of Tennessee", "Germany's Lasker"."""
-    plain = Nominal(name.sentence, name.head, min(start_of(reading.sentences[name.sentence], name.head), name.first), name.first, None, "")
-    for standing in standings_of(reading, plain):
+    """Take the country from a modifier or complement of the name itself: "Cole Prather of Tennessee"."""
+    for standing in standings_of(reading, phrase_of_name(reading, name)):
         if standing.country is not None or standing.code is not None:
-            sectors = standing.sectors or draft.sectors
-            draft.take(Standing(standing.country, sectors, standing.code))
+            draft.take(Standing(standing.country, standing.sectors or draft.sectors, standing.code))
             return
     if draft.country is not None:
         draft.take(Standing(draft.country, draft.sectors))

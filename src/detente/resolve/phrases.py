@@ -15,7 +15,9 @@ NAME_AFTER = frozenset({"flat", "goeswith", "compound", "fixed"})
 FULL_AFTER = frozenset({"flat", "goeswith", "compound", "fixed", "nmod", "advmod", "amod", "acl", "nummod", "case"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "``", "''", "—", "–", "--", "[", "]"})
 CLAUSES = frozenset({"acl", "ccomp", "xcomp", "advcl", "csubj", "parataxis", "root"})
-INDEFINITE = frozenset({"a", "an", "another", "some", "any", "one", "several", "many", "no", "few", "most", "each", "every"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "one", "several", "many", "no", "few", "most", "each", "every"}
+)
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 
 

@@ -13,18 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 
-SAYING = frozenset(
-    "say tell add ask note write warn declare reply insist state argue claim stress announce explain call urge answer "
-    "continue comment remark recall conclude acknowledge admit assert affirm allege complain concede confirm contend "
-    "counter demand deny emphasize emphasise observe pledge predict promise propose quote read recount report respond "
-    "retort reveal shout speak suggest tweet post vow wonder caution joke quip maintain signal put underline "
-    "appeal protest threaten request think believe".split()
-)
 LABEL = re.compile(r"(?P<label>Q|A|Question|Answer|QUESTION|ANSWER|[A-Z][A-Z.'’ -]{2,40})\s?:\s")
-ASKERS = frozenset({"q", "question", "reporter", "journalist", "press"})
-ANSWERERS = frozenset({"a", "answer", "spokesman", "spokeswoman", "spokesperson", "minister", "the spokesperson"})
+WORDS = load_actor_words()
 PAIRS = {"“": "”", "«": "»", '"': '"', "„": "“"}
 
 
@@ -77,16 +70,16 @@ class Speech:
         return next((quote for quote in self.quotes if quote.start <= offset < quote.end), None)
 
     def turn_at(self, s: int) -> Literal["asker", "briefer"] | str | None:
-        """Return who speaks the paragraph of sentence `s` in a transcript: a role in the exchange, or a name as labelled."""
+        """Return who speaks sentence `s` in a transcript: a role in the exchange, or a name as labelled."""
         if not self.is_transcript:
             return None
         label = self.labels[self.paragraph_of[s]]
         if label is None:
             return "briefer"
         plain = label.lower().rstrip(".")
-        if plain in ASKERS:
+        if plain in WORDS.askers:
             return "asker"
-        return "briefer" if plain in ANSWERERS else label
+        return "briefer" if plain in WORDS.answerers else label
 
     def speaker_site(self, quote: Quote) -> tuple[int, int] | None:
         """Return the sentence and word of the phrase that names the speaker of a quotation, or None."""
@@ -120,7 +113,7 @@ class Speech:
 
 def is_saying(token: Token) -> bool:
     """Return whether the word is a verb of speech."""
-    return token.lemma in SAYING and token.upos in {"VERB", "AUX"}
+    return token.lemma in WORDS.saying and token.upos in {"VERB", "AUX"}
 
 
 def speaker_of_verb(sent: Sentence, verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.lexicons.actor_words import load_actor_words
 from detente.lexicons.actors import ActorLexicon
 from detente.records.document import Document
 from detente.records.place import PlaceMention
@@ -22,9 +23,18 @@ from detente.resolve.phrases import case_of, is_possessive, relation_of
 from detente.resolve.quotes import Speech
 
 # How prominent a phrase is by its place in the sentence: what the text goes on about is more often the subject.
-PROMINENCE = {"nsubj": 3.0, "nsubj:pass": 2.7, "obj": 1.8, "iobj": 1.8, "obl:agent": 1.6, "nmod:poss": 1.2, "obl": 1.0, "vocative": 0.5}
-PLACE_CASES = frozenset({"in", "at", "near", "off", "outside", "inside", "across", "around", "throughout", "through", "into", "on", "over", "along", "within"})
+PROMINENCE = {
+    "nsubj": 3.0,
+    "nsubj:pass": 2.7,
+    "obj": 1.8,
+    "iobj": 1.8,
+    "obl:agent": 1.6,
+    "nmod:poss": 1.2,
+    "obl": 1.0,
+    "vocative": 0.5,
+}
 DATELINE_BONUS = 2.5
+WORDS = load_actor_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ class Reading:
             if self.speech.paragraph_of[earlier] != paragraph:
                 break
             first = self.sentences[earlier].tokens[0]
-            if first.text.lower() in PLACE_CASES:
+            if first.text.lower() in WORDS.place_cases:
                 country = self.place_country(earlier, first.head) if first.head >= 0 else None
                 if country:
                     return country
@@ -119,7 +129,7 @@ class Reading:
 
     def place_country(self, s: int, i: int) -> str | None:
         """Return the country of the place that the phrase headed by `i` names after "in", "at" …, or None."""
-        if case_of(self.sentences[s], i) not in PLACE_CASES:
+        if case_of(self.sentences[s], i) not in WORDS.place_cases:
             return None
         return self.country_at(s, i)
 
@@ -166,4 +176,4 @@ def is_place_use(sent: Sentence, name: Name) -> bool:
     """Return whether a name of a place only says where: "in Ankara", not "Ankara said" or "talks with Ankara"."""
     if is_possessive(sent, name.head):
         return False
-    return name.kind == "place" or case_of(sent, name.head) in PLACE_CASES
+    return name.kind == "place" or case_of(sent, name.head) in WORDS.place_cases

@@ -1,0 +1,83 @@
+"""Bodies by name: the United Nations, a party, an armed group, and organisations that no lexicon holds.
+
+A name that bodies of many countries bear ("Congress", "the Foreign Office") belongs to the country that the words
+beside it tell, else to the article's own where the lexicon says that it is shared. An organisation unknown to the
+lexicon has the sector of the role word in its name ("the Sahel Press Union") and a country only where one is told.
+"""
+
+from __future__ import annotations
+
+from detente.lexicons.actor_entries import RoleEntry
+from detente.lexicons.actor_words import load_actor_words
+from detente.resolve.cast import Draft, Standing
+from detente.resolve.names import Name
+from detente.resolve.nominals import phrase_of_name, standings_of
+from detente.resolve.reading import Reading
+
+WORDS = load_actor_words()
+# An unknown body with one of these sectors in its name is a part of a state.
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+GROUP_LABELS = frozenset({"group", "organisation", "organization"})
+ARMED_LABELS = frozenset({"group", "movement", "militia", "rebel", "militant", "fighter"})
+
+
+def body_of_name(reading: Reading, name: Name) -> Draft:
+    """Return the actor that a body of the lexicon is, in the country that the text gives it."""
+    body = name.body
+    if body is None:
+        raise ValueError(f"{name.text!r} is no body of the lexicon")
+    country, code = body.iso3, body.code
+    if body.is_shared:
+        told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
+        place = told[0] if told else reading.home
+        if place is not None and place != country:
+            country, code = place, place + "".join(body.sectors)
+    labels = {name.text.split()[-1].lower(), body.kind, *(word.lower() for word in body.name.split())}
+    if code.startswith(("IGO", "NGO")) or body.kind == "organisation":
+        labels |= WORDS.bloc_words | GROUP_LABELS
+    if body.kind == "group" or {"REB", "SEP", "INS"} & set(body.sectors):
+        labels |= ARMED_LABELS
+    draft = Draft(
+        kind=body.kind, name=bare_text(name.text), code=code, country=country, sectors=body.sectors, labels=labels
+    )
+    return reading.cast.add(draft, "body", body.id, code)
+
+
+def organisation_of_name(reading: Reading, name: Name) -> Draft:
+    """Return the actor for an organisation that no lexicon knows."""
+    sent = reading.sentences[name.sentence]
+    text = bare_text(name.text)
+    labels = {text.split()[-1].lower(), sent.tokens[name.head].lemma.lower(), *GROUP_LABELS}
+    draft = reading.cast.add(Draft(kind="organisation", name=text, labels=labels), "organisation", text.lower())
+    if draft.code is not None:
+        return draft
+    role = _role_in(reading, name)
+    sector = role.sector if role is not None else None
+    is_body = role is not None and role.kind == "body"
+    standings = standings_of(reading, phrase_of_name(reading, name))
+    base = standings[0] if standings else Standing()
+    if not base.is_known and is_body and sector in STATE_SECTORS:
+        base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
+    if base.country is not None:
+        draft.take(Standing(base.country, (sector,) if sector else base.sectors))
+    if is_body:
+        draft.kind = "body"
+    return draft
+
+
+def _role_in(reading: Reading, name: Name) -> RoleEntry | None:
+    """Return the last role word within a name: "union" of "Sahel Press Union"."""
+    tokens = reading.sentences[name.sentence].tokens[name.first : name.last]
+    words, lemmas = [token.text for token in tokens], [token.lemma for token in tokens]
+    role = None
+    for i in range(len(words)):
+        found = reading.lexicon.find_role(words, i, lemmas)
+        if found is not None and isinstance(found.entries[0], RoleEntry):
+            role = found.entries[0]
+    return role
+
+
+def bare_text(text: str) -> str:
+    """Return a name on one line and without its article."""
+    text = " ".join(text.split())
+    return text[4:] if text.lower().startswith("the ") else text

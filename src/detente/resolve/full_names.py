@@ -1,0 +1,97 @@
+"""Persons of a document by their full names, and the parts of names by which they are taken up.
+
+A full name has at least two words. Two full names are one person's where one has all the words of the other, in order,
+but for initials and middle names, and both end alike: "K. Masimov" and "Karim Masimov". A single word is the person
+last introduced whose last name, else any other name, it is; else the one person of this surname who held an office on
+the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from detente.lexicons.actor_entries import PersonEntry
+from detente.lexicons.actors import ActorLexicon
+
+
+class FullNames:
+    """The persons of one document, keyed by full name in lower case."""
+
+    def __init__(self, lexicon: ActorLexicon, day: date | None) -> None:
+        self._lexicon, self._day = lexicon, day
+        self._full: dict[str, PersonEntry | None] = {}
+
+    def introduce(self, text: str, entry: PersonEntry | None) -> None:
+        """Take note of a name; a single word introduces nobody unless the lexicon knows the person."""
+        key = name_key(text)
+        if " " in key or entry is not None:
+            self._full.setdefault(key, entry or self._entry_of(text))
+
+    def _entry_of(self, text: str) -> PersonEntry | None:
+        if self._day is None:
+            return None
+        found = self._lexicon.person_on(text, self._day)
+        return found[0] if found else None
+
+    def entry(self, person: str) -> PersonEntry | None:
+        """Return the lexicon's entry of a person of the document, or None."""
+        return self._full.get(person)
+
+    def full_name(self, text: str) -> str:
+        """Return the key of the person whom a name stands for: the fullest compatible name, else the name itself."""
+        key = name_key(text)
+        if " " in key:
+            return self._fullest(key) or key
+        return self.person_called(text) or self.in_office(text) or key
+
+    def person_called(self, text: str) -> str | None:
+        """Return the person of the document whom this name or part of a name stands for, or None."""
+        key = name_key(text)
+        if " " in key:
+            return self._fullest(key) or self._with_words(key)
+        fitting = [full for full in self._full if key == full.split()[-1]]
+        return fitting[-1] if fitting else self._with_words(key)
+
+    def _with_words(self, key: str) -> str | None:
+        fitting = [full for full in self._full if len(key) > 2 and f" {key} " in f" {full} "]
+        return fitting[-1] if fitting else None
+
+    def in_office(self, text: str) -> str | None:
+        """Return the one person of this surname who held an office on the day, or None."""
+        if self._day is None or len(text) < 3:
+            return None
+        people = self._lexicon.people_by_surname(text, self._day)
+        if len(people) != 1:
+            return None
+        key = name_key(people[0].name)
+        self._full.setdefault(key, people[0])
+        return key
+
+    def _fullest(self, key: str) -> str | None:
+        words, best = key.split(), ""
+        for full in self._full:
+            others = full.split()
+            if _are_compatible(words, others) and len(others) > len(best.split()):
+                best = full
+        return best or None
+
+
+def _are_compatible(words: Sequence[str], others: Sequence[str]) -> bool:
+    short, long = (words, others) if len(words) <= len(others) else (others, words)
+    if short[-1] != long[-1]:
+        return False
+    k = 0
+    for word in long:
+        if k < len(short) and (word == short[k] or (1 in (len(word), len(short[k])) and word[0] == short[k][0])):
+            k += 1
+    return k == len(short)
+
+
+def name_key(text: str) -> str:
+    """Return a name as it is compared: lower case, without full stops.
+
+    >>> name_key("K. Masimov")
+    'k masimov'
+    """
+    return " ".join(text.lower().replace(".", " ").split())
