@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.coding.lifecycle import FIXED_GRAINS, Claim, planned_day, tell_history
+from detente.coding.lifecycle import planned_day, tell_history
 from detente.coding.meeting_claims import Account, ClaimReader, Governor
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
 from detente.coding.meeting_parties import Parties, level_of, parties_at, party_key, rank_of, state_of
@@ -21,7 +21,7 @@ from detente.coding.meeting_settings import MeetingSettings, on_publication
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
 from detente.coding.scene import Scene
-from detente.lexicons.meetings import load_meeting_lexicon
+from detente.lexicons.meetings import MeetingLexicon, load_meeting_lexicon
 from detente.records.actor import Actor
 from detente.records.document import Document
 from detente.records.engagement import Engagement, Form, Level
@@ -68,7 +68,7 @@ class EngagementCoder:
                 number += 1
                 governed.update(governor.predicate for governor in account.governors)
                 found.append((naming, account))
-            sightings.extend(_sightings(scene, found))
+            sightings.extend(_sightings(scene, self._lexicon, found))
             strays.extend(find_strays(scene, self._lexicon, frozenset(governed)))
         clusters = cluster(sightings)
         for stray in strays:
@@ -77,15 +77,19 @@ class EngagementCoder:
         return tuple(engagement for engagement in made if engagement is not None)
 
 
-def _sightings(scene: Scene, found: Sequence[tuple[Naming, Account]]) -> list[Sighting]:
+def _sightings(scene: Scene, lexicon: MeetingLexicon, found: Sequence[tuple[Naming, Account]]) -> list[Sighting]:
     """Return the sightings of one sentence; a noun that only says what a verb's meeting is for joins it."""
     made: list[Sighting] = []
     absorbed = _absorbed(scene, found)
+    settings = MeetingSettings(scene, lexicon)
+    occasions = {naming.token: settings.occasion_words(naming) for naming, _ in found}
     for at, (naming, account) in enumerate(found):
         if at in absorbed:
             continue
+        if any(naming.token in words for token, words in occasions.items() if token != naming.token):
+            continue
         extra = [found[k] for k, into in absorbed.items() if into == at]
-        made.append(_sighting(scene, naming, account, extra))
+        made.append(_sighting(scene, settings, naming, account, extra))
     return made
 
 
@@ -115,11 +119,16 @@ def _absorbed(scene: Scene, found: Sequence[tuple[Naming, Account]]) -> dict[int
     return {inner: outer for inner, outer in into.items() if outer not in into}
 
 
-def _sighting(scene: Scene, naming: Naming, account: Account, extra: Sequence[tuple[Naming, Account]]) -> Sighting:
+def _sighting(
+    scene: Scene,
+    settings: MeetingSettings,
+    naming: Naming,
+    account: Account,
+    extra: Sequence[tuple[Naming, Account]],
+) -> Sighting:
     parties = _all_parties(scene, naming, account.governors)
     claims = list(account.claims)
     words = [governor.predicate for governor in account.governors if governor.slot != "given" or not parties.actors]
-    settings = MeetingSettings(scene)
     for other, other_account in extra:
         more = _all_parties(scene, other, () if other.parties.actors else other_account.governors)
         parties = parties.joined(Parties(more.actors))
@@ -263,7 +272,6 @@ def _engagement(document: Document, resolution: Resolution, found: Cluster) -> E
         when = on_publication(document.published_on)
     evidence = _evidence(found, document.text)
     form = _form(found)
-    first = found.sightings[0]
     return Engagement(
         id=record_id("g", document.id, form, sorted(keys), [(piece.start, piece.end) for piece in evidence]),
         form=form,
@@ -336,5 +344,3 @@ def _evidence(found: Cluster, text: str) -> tuple[Evidence, ...]:
         return ()
     return tuple(Evidence.at(Span(start, end), text) for start, end in sorted(spans))
 
-
-__all__ = ["FIXED_GRAINS", "Claim", "EngagementCoder"]

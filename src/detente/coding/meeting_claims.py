@@ -48,7 +48,7 @@ class ClaimReader:
 
     def __init__(self, scene: Scene, lexicon: MeetingLexicon) -> None:
         self._scene, self._lexicon = scene, lexicon
-        self._settings = MeetingSettings(scene)
+        self._settings = MeetingSettings(scene, lexicon)
 
     def account(self, naming: Naming, number: int) -> Account:
         """Return the claims and governors of a naming, which is the `number`th of the document."""

@@ -9,7 +9,7 @@ visit. A new day does not part a meeting that was put off from itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.coding.lifecycle import Claim
 from detente.coding.meeting_settings import are_apart
@@ -103,36 +103,47 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
         found = _find(clusters, sighting)
         if found is not None:
             found.sightings.append(sighting)
-        elif len(sighting.keys) > 1 or len(sighting.actors) > 1 or _whole_body(sighting):
-            clusters.append(Cluster([sighting]))
         elif sighting.keys:
             # One side alone may open a meeting whose other side a later sentence names.
             clusters.append(Cluster([sighting]))
         else:
-            waiting.append(sighting)
+            heir = _inherit(clusters, sighting)
+            if heir is not None:
+                clusters.append(Cluster([heir]))
+            elif sighting.has("cancelled", "postponed", "scheduled"):
+                waiting.append(sighting)
     for sighting in waiting:
-        if sighting.has("cancelled", "postponed"):
-            found = _find(clusters, sighting, ahead=True)
-            if found is not None:
-                found.sightings.insert(0, sighting)
+        found = _find(clusters, sighting)
+        if found is not None and sighting.naming.article != "indefinite":
+            found.sightings.insert(0, sighting)
     return clusters
 
 
-def _whole_body(sighting: Sighting) -> bool:
-    return any(key.startswith("IGO") for key in sighting.keys)
+def _inherit(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting | None:
+    """Return a meeting told only by day or place, with the parties of the one it is set beside ("since the July summit")."""
+    told = sighting.when is not None or sighting.venue is not None
+    if not told or not sighting.has("held") or sighting.naming.article != "definite" or sighting.naming.is_verb:
+        return None
+    near = [c for c in clusters if 0 <= sighting.sentence - c.last <= 1 and len(c.keys) > 1]
+    if not near:
+        return None
+    beside = max(near, key=lambda c: c.last)
+    model = next(s for s in reversed(beside.sightings) if s.keys)
+    actors = tuple(dict.fromkeys(actor for s in beside.sightings for actor in s.actors))
+    return replace(sighting, actors=actors, keys=beside.keys, level=sighting.level or model.level)
 
 
-def _find(clusters: Sequence[Cluster], sighting: Sighting, *, ahead: bool = False) -> Cluster | None:
+def _find(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
     """Return the cluster that a sighting belongs to: the best fit, and of equal fits the nearest."""
     best: tuple[float, int] | None = None
     for at, candidate in enumerate(clusters):
-        fit = _fit(candidate, sighting, ahead=ahead)
+        fit = _fit(candidate, sighting)
         if fit is not None and (best is None or (fit, candidate.last) >= (best[0], clusters[best[1]].last)):
             best = (fit, at)
     return clusters[best[1]] if best is not None else None
 
 
-def _fit(candidate: Cluster, sighting: Sighting, *, ahead: bool) -> float | None:
+def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
     """Return how well a sighting fits a cluster, or None where it is another meeting."""
     own, theirs = sighting.keys, candidate.keys
     gap = abs(sighting.sentence - candidate.last)

@@ -12,11 +12,14 @@ from datetime import date, timedelta
 
 from detente.coding.meetings import Naming
 from detente.coding.scene import PlacedTime, Scene
+from detente.lexicons.meetings import MeetingLexicon
 from detente.records.place import Place
 from detente.records.when import Interval, When
 
 _TO = frozenset({"to", "until", "till", "til", "for"})
 _UNTIL = frozenset({"to", "until", "till", "til"})
+# What is done with a meeting on another day than its own.
+ACTS = frozenset({"cancelled", "postponed", "declined", "proposed", "reopened"})
 _OCCASION_CASES = frozenset({"margins", "sidelines", "margin", "sideline", "fringes", "edges"})
 _OCCASIONS = frozenset(
     ["summit", "assembly", "conference", "forum", "congress", "gathering", "meeting", "ceremony", "funeral", "games",
@@ -27,8 +30,8 @@ _OCCASIONS = frozenset(
 class MeetingSettings:
     """Reads times, places and occasions of the meetings of one scene."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, lexicon: MeetingLexicon) -> None:
+        self._scene, self._lexicon = scene, lexicon
 
     def planned(
         self, naming: Naming, words: Iterable[int], *, act: int | None = None, state: str | None = None
@@ -38,7 +41,11 @@ class MeetingSettings:
         `act` is a predicate that only deals with the meeting (cancels, proposes it): its days are the meeting's only
         where they lie ahead.
         """
-        own = [placed for placed in self._under(naming) if placed.preposition not in ("since", "until", "till")]
+        own = [
+            placed
+            for placed in self._under(naming)
+            if placed.preposition not in ("since", "until", "till") and not self._dates_an_act(placed, naming)
+        ]
         outer = [placed for word in words if word != naming.token for placed in self._around(word)]
         if act is not None:
             outer = [placed for placed in outer if self._ahead(placed) and placed.preposition not in _UNTIL]
@@ -81,7 +88,7 @@ class MeetingSettings:
     def venue(self, naming: Naming, words: Iterable[int]) -> Place | None:
         """Return where the meeting is, from its own words first, then from the predicates over it; None if unsaid."""
         scene = self._scene
-        inner = set(scene.sentence.subtree(naming.top)) if not naming.is_verb else set(scene.local(naming.token))
+        inner = scene.phrase(naming.nodes) if not naming.is_verb else set(scene.local(naming.token))
         outer = {k for word in words for k in scene.local(word)}
         for region in (inner, outer):
             for placed in scene.places:
@@ -132,8 +139,20 @@ class MeetingSettings:
     def _under(self, naming: Naming) -> list[PlacedTime]:
         """Return the times below the meeting's own words."""
         scene = self._scene
-        below = set(scene.local(naming.token)) if naming.is_verb else set(scene.sentence.subtree(naming.top))
+        below = set(scene.local(naming.token)) if naming.is_verb else scene.phrase(naming.nodes)
         return [placed for placed in scene.times if placed.head in below]
+
+    def _dates_an_act(self, placed: PlacedTime, naming: Naming) -> bool:
+        """Return whether a time tells when the meeting was put off or proposed ("which were postponed in June")."""
+        scene, at = self._scene, placed.owner
+        while at >= 0 and at not in naming.nodes:
+            for cue in self._lexicon.cues.get(scene.lemma(at), ()):
+                if cue.pos == "verb" and cue.state in ACTS and scene.follows(at, cue.rest):
+                    return scene.tokens[at].upos == "VERB"
+            if scene.tokens[at].upos == "VERB":
+                return False
+            at = scene.tokens[at].head
+        return False
 
     def _around(self, predicate: int) -> list[PlacedTime]:
         below = set(self._scene.local(predicate))

@@ -17,6 +17,8 @@ from detente.records.when import TimeMention
 
 # Names and their titles hang together by these relations; a phrase's actor may be noted at any of the words.
 _ONE_NAME = frozenset({"flat", "compound", "appos", "nmod"})
+# A phrase after these tells of another happening ("the first meeting since the July summit").
+_ELSEWHERE = frozenset({"since", "after", "before", "following", "ahead", "despite", "over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,26 @@ class Scene:
                 if kid.relation in ("ccomp", "parataxis", "advcl", "acl", "punct") or self._is_own_clause(kid):
                     continue
                 stack.append(kid.i)
+
+    def phrase(self, nodes: Iterable[int]) -> set[int]:
+        """Return the words of a noun phrase: its own clauses ("talks due on Monday"), not those of nouns within it."""
+        tops = frozenset(nodes)
+        found: set[int] = set()
+        stack = list(tops)
+        while stack:
+            k = stack.pop()
+            found.add(k)
+            for kid in self.sentence.children(k):
+                nested = kid.relation in ("acl", "advcl", "ccomp", "parataxis") or self._is_own_clause(kid)
+                if kid.upos == "NOUN" and self.preposition(kid.i) in _ELSEWHERE:
+                    continue
+                if kid.i not in found and not (nested and k not in tops and not self._bare_clause(k)):
+                    stack.append(kid.i)
+        return found
+
+    def _bare_clause(self, k: int) -> bool:
+        """Return whether word `k` is itself the predicate of a clause, whose infinitives belong to it."""
+        return self.tokens[k].relation == "acl"
 
     def children_by(self, i: int, *prepositions: str) -> list[Token]:
         """Return the phrases under word `i` marked by one of the prepositions."""
