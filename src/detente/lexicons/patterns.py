@@ -49,7 +49,7 @@ class Slot:
     absent: bool = False
 
     def admits(self, lemma: str) -> bool:
-        """Return whether a phrase headed by this lemma may fill the slot; for an actor slot only the resolution knows."""
+        """Return whether this lemma may head what fills the slot; of an actor slot only the resolution knows."""
         return lemma in self.words or (not self.words and not self.actor)
 
 
@@ -131,7 +131,8 @@ def _pattern(where: str, cells: list[str]) -> Pattern:
     if code not in load_cameo():
         nearest = nearest_code(code)
         raise LexiconError(
-            f'{where}: pattern "{text}" has code {code}, which CAMEO lacks (nearest: {nearest}). Correct it or drop the entry.'
+            f'{where}: pattern "{text}" has code {code}, which CAMEO lacks (nearest: {nearest}). '
+            "Correct it or drop the entry."
         )
     chosen = frozenset(flags.split())
     if not chosen <= FLAGS:

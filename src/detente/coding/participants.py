@@ -1,0 +1,80 @@
+"""Participants: which actors a word of a clause stands for, climbing from things to their owners.
+
+"Turkish warplanes" are Turkey's; "a patrol boat of Kenya" is Kenya's; "the seizure of its ships" was done to the owner
+of the ships. A phrase's own actor comes first; only where it has none are possessors, adjectives and complements asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.records.actor import Actor
+from detente.records.resolution import Resolution
+from detente.records.sentence import Sentence
+
+_OWNERS = ("of", "from", "belonging", "with", "in", "by", "against", "between", "to", "on", "for")
+# A place in these phrases says where, not whose: asked last.
+ARMED = frozenset({"MIL", "REB", "SEP", "INS", "UAF"})
+
+
+class Participants:
+    """Answers who stands behind the words of one sentence."""
+
+    def __init__(self, sentence: Sentence, resolution: Resolution) -> None:
+        self._sentence = sentence
+        self._resolution = resolution
+
+    def at(self, i: int) -> tuple[str, ...]:
+        """Return the actors of the phrase headed by word `i` itself; names joined to their titles count."""
+        found = self._resolution.actors_at(self._sentence.index, i)
+        if found:
+            return found
+        for kid in self._sentence.children(i, "flat", "appos"):
+            found = self._resolution.actors_at(self._sentence.index, kid.i)
+            if found:
+                return found
+        return ()
+
+    def behind(self, i: int, depth: int = 0) -> tuple[str, ...]:
+        """Return the actors of word `i`, or else of its owners: possessor, adjective, complement, in that order."""
+        found = self.at(i)
+        if found or depth > 3:
+            return found
+        for kid in self._sentence.children(i, "nmod:poss"):
+            found = self.behind(kid.i, depth + 1)
+            if found:
+                return found
+        gathered: list[str] = []
+        for kid in self._sentence.children(i, "amod", "compound", "nmod:desc"):
+            gathered.extend(self.at(kid.i))
+            for joined in self._sentence.children(kid.i, "conj", "compound"):
+                gathered.extend(self.at(joined.i))
+        if gathered:
+            return tuple(dict.fromkeys(gathered))
+        for preposition in _OWNERS:
+            for kid in self._sentence.children(i, "nmod", "obl"):
+                case = self._sentence.child(kid.i, "case")
+                if case is not None and case.text.lower() == preposition:
+                    found = self._several((kid.i, *(c.i for c in self._sentence.children(kid.i, "conj"))), depth + 1)
+                    if found:
+                        return found
+        return ()
+
+    def of(self, heads: Iterable[int]) -> tuple[str, ...]:
+        """Return the actors behind several words, each once, in order."""
+        return self._several(heads, 0)
+
+    def known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the actors that politics can place: with a country or a code."""
+        return tuple(i for i in ids if self.actor(i).code or self.actor(i).country)
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return the actor with this id."""
+        return self._resolution.actor(actor_id)
+
+    def is_armed(self, ids: Iterable[str]) -> bool:
+        """Return whether the actors are armed forces, of a state or not."""
+        return any(set(self.actor(i).sectors) & ARMED for i in ids)
+
+    def _several(self, heads: Iterable[int], depth: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(actor for head in heads for actor in self.behind(head, depth)))
