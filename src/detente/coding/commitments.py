@@ -1,0 +1,345 @@
+"""Commitments: a consequence bound to a condition by somebody who is bound by it, or who warns.
+
+Whoever says the conditional is bound where its own side would act ("we", "the government", a passive without an agent);
+another state or body that the consequence names is bound itself. In the article's own voice only a named actor's future
+act binds ("Under the deal, Kabul will free the men once …"). Mere conditionals bind nobody: what experts foresee, what
+might happen, what would have happened, and what holds in nature, in markets or of old.
+
+A precondition shuts a thing until the other side acts; a threat harms unless or if; an offer answers an act of another
+side with a good one; any other good act is a promise; a warning foretells what is not the speaker's own doing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.coding.conditions import MODALS, Conditional, find_conditionals
+from detente.coding.moods import negations_of
+from detente.coding.roles import RoleReader
+from detente.coding.settlement import Settler
+from detente.lexicons.speech import load_speaker_nouns, load_stances
+from detente.records.commitment import Commitment, CommitmentKind
+from detente.records.document import Document
+from detente.records.engagement import Engagement
+from detente.records.event import Event
+from detente.records.ids import record_id
+from detente.records.resolution import Resolution
+from detente.records.sentence import Sentence
+from detente.records.span import Evidence, Span
+from detente.records.statement import REFUSALS, Statement
+
+BINDING = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
+POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
+FIRST = frozenset(("we", "i", "our", "us", "my"))
+READY = frozenset(("ready", "prepared", "willing", "open", "free", "welcome", "set", "determined", "able"))
+STANDING = frozenset(("stay", "remain", "stand", "continue", "keep"))
+PERFORMING = frozenset(("offer", "open", "threaten", "promise", "pledge", "vow", "agree", "undertake", "insist"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who says a stretch of a sentence: a statement, or nobody (the article itself)."""
+
+    statement: Statement | None
+    pieces: tuple[Span, ...]
+    earlier: Sentence | None
+
+
+class CommitmentCoder:
+    """Codes the commitments of a document; see the module for what counts."""
+
+    def __call__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        resolution: Resolution,
+        statements: Sequence[Statement],
+        events: Sequence[Event],
+        engagements: Sequence[Engagement],
+    ) -> tuple[Commitment, ...]:
+        """Return the commitments in text order. `resolution` must know every speaker of `statements`."""
+        settler = Settler(document, sentences, statements, events, engagements, resolution)
+        found: dict[str, Commitment] = {}
+        for sentence in sentences:
+            if document.region_at(sentence.start) not in ("body", "subhead"):
+                continue
+            for voice in _voices(sentence, sentences, statements):
+                for conditional in find_conditionals(sentence, voice.pieces, voice.earlier):
+                    commitment = _Judge(document, sentence, resolution, voice, conditional).commitment(settler)
+                    if commitment is not None and not _within_another(commitment, found.values()):
+                        found.setdefault(commitment.id, commitment)
+        return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.condition.start)))
+
+
+def _within_another(commitment: Commitment, others: object) -> bool:
+    mine = (commitment.condition.span, commitment.consequence.span)
+    return any(
+        mine[0].overlaps(other.condition.span) and mine[1].overlaps(other.consequence.span)
+        for other in others  # type: ignore[attr-defined]
+    )
+
+
+def _voices(
+    sentence: Sentence, sentences: Sequence[Sentence], statements: Sequence[Statement]
+) -> Iterator[_Voice]:
+    """Yield what each speaker says in a sentence, and then the article's own words in it."""
+    said: list[Span] = []
+    for statement in statements:
+        pieces = tuple(
+            Span(max(p.start, sentence.start), min(p.end, sentence.end))
+            for p in statement.content
+            if p.start < sentence.end and sentence.start < p.end
+        )
+        if not pieces or statement.act in REFUSALS:
+            continue
+        said.extend(pieces)
+        before = sentences[sentence.index - 1] if sentence.index > 0 else None
+        if before is not None and not any(p.start < before.end and before.start < p.end for p in statement.content):
+            same = [
+                s
+                for s in statements
+                if s.speaker == statement.speaker
+                and any(p.start < before.end and before.start < p.end for p in s.content)
+            ]
+            before = before if same else None
+        yield _Voice(statement, pieces, before)
+    if not said or sum(p.end - p.start for p in said) < 0.4 * (sentence.end - sentence.start):
+        yield _Voice(None, (sentence.span,), None)
+    else:
+        free = _outside(sentence, said)
+        if free:
+            yield _Voice(None, (sentence.span,), None)
+
+
+def _outside(sentence: Sentence, said: Sequence[Span]) -> list[int]:
+    """Return the connective-like words that stand outside everything said."""
+    return [
+        t.i
+        for t in sentence.tokens
+        if t.text.lower() in ("if", "unless", "once", "until", "soon", "should") and not any(p.covers(t.span) for p in said)
+    ]
+
+
+class _Judge:
+    """Judges one conditional: does it bind anybody, whom, and how."""
+
+    def __init__(
+        self, document: Document, sentence: Sentence, resolution: Resolution, voice: _Voice, conditional: Conditional
+    ) -> None:
+        self.document = document
+        self.s = sentence
+        self.resolution = resolution
+        self.voice = voice
+        self.c = conditional
+        self.roles = RoleReader(sentence)
+        self.words = [t for t in sentence.tokens if conditional.consequence.covers(t.span)]
+        self.lower = [t.text.lower() for t in self.words]
+
+    def commitment(self, settler: Settler) -> Commitment | None:
+        """Return the commitment, or None where nobody is bound."""
+        if not self._looks_ahead():
+            return None
+        party = self._party()
+        if party is None:
+            return None
+        kind = self._kind(party)
+        text = self.document.text
+        state, met_by = settler.settle(self.c, party)
+        halves = sorted((self.c.condition, self.c.consequence))
+        addressee = self.voice.statement.addressee if self.voice.statement is not None else None
+        return Commitment(
+            id=record_id("c", self.document.id, party, self.c.condition, self.c.consequence),
+            party=party,
+            addressee=addressee,
+            kind=kind,
+            condition=Evidence.at(self.c.condition, text),
+            consequence=Evidence.at(self.c.consequence, text),
+            connective=self.c.cue.text,
+            hedge=self.c.hedge,
+            state=state,
+            met_by=met_by,
+            evidence=tuple(Evidence.at(half, text) for half in halves),
+            pattern=self.c.cue.id,
+        )
+
+    def _looks_ahead(self) -> bool:
+        """Whether the consequence is still to come, and the connective's sense fits it."""
+        s, sense = self.s, self.c.cue.sense
+        if self._counterfactual():
+            return False
+        negated = any(word in ("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing") for word in self.lower)
+        ahead = bool(set(self.lower) & (MODALS - {"must", "should"})) or self._ready() or self._promised()
+        if self.c.cue.form in ("verb", "adjective", "verdict"):
+            return ahead or self.voice.statement is not None
+        if sense == "before":
+            return negated and bool(set(self.lower) & MODALS) and self._actor_in(self.c.condition)
+        if sense == "when":
+            return bool(set(self.lower) & {"will", "shall", "'ll", "’ll"}) and bool(set(self.lower) & FIRST)
+        if sense == "until":
+            standing = any(t.lemma.lower() in STANDING or t.lemma.lower() in ("close", "shut") for t in self.words)
+            return ahead and (negated or standing or self.voice.statement is not None)
+        if sense == "plain" and self.voice.statement is not None and not ahead and self.c.cue.words[0] in ("if", "should"):
+            main = s.tokens[self.c.main] if self.c.main is not None else None
+            return main is not None and main.xpos in ("VBZ", "VBP") and main.lemma.lower() in STANDING | {"be"}
+        return ahead
+
+    def _counterfactual(self) -> bool:
+        for k, word in enumerate(self.lower[:-1]):
+            if word in ("would", "could", "might", "should") and "have" in self.lower[k + 1 : k + 3]:
+                have = self.words[k + 1 + self.lower[k + 1 : k + 3].index("have")]
+                head = self.s.head_of(have.i)
+                if have.relation == "aux" and head is not None and head.xpos in ("VBN", "VBD"):
+                    return True
+        return False
+
+    def _ready(self) -> bool:
+        return any(
+            t.lemma.lower() in READY and self.s.child(t.i, "cop") is not None for t in self.words
+        ) or any(t.lemma.lower() == "go" and t.xpos == "VBG" for t in self.words)
+
+    def _promised(self) -> bool:
+        """Whether the consequence hangs on a promise or threat: "threatened to …", "opened the door to …"."""
+        statement = self.voice.statement
+        if statement is not None:
+            return statement.act in ("promise", "threaten") and self.lower[:1] != [] and (
+                self.lower[0] == "to" or self.words[0].xpos == "VB"
+            )
+        main = self.s.tokens[self.c.main] if self.c.main is not None else None
+        if main is None or main.lemma.lower() not in PERFORMING:
+            return False
+        return main.lemma.lower() != "open" or "door" in self.lower
+
+    # Who is bound
+
+    def _party(self) -> str | None:
+        statement = self.voice.statement
+        subject = self._subject()
+        named = self._actor_at(subject)
+        if statement is None:
+            if named is None or not self._political(named):
+                return None
+            if self._promised():
+                return named
+            return named if set(self.lower) & BINDING or self._ready() else None
+        speaker = statement.speaker
+        if speaker is None or not self._political(speaker):
+            if named is not None and self._political(named) and set(self.lower) & BINDING and statement.act != "speculate":
+                return named
+            return None
+        own = self._is_own(subject, named, speaker)
+        if statement.act in ("speculate", "assess") or set(self.lower) & {"may", "might"}:
+            return speaker if own or self._may_come(statement) else None
+        if named is not None and not own and self._binds(named, speaker):
+            return named
+        if subject is not None and self.s.tokens[subject].text.lower() == "there" and set(self.lower) & POSSIBLE:
+            return None
+        if set(self.lower) & POSSIBLE and not own and not set(self.lower) & {"we", "our"} and named is None:
+            return speaker if "could" in self.lower and self._good() else None
+        return speaker
+
+    def _may_come(self, statement: Statement) -> bool:
+        return statement.act not in ("speculate", "assess") and "may" in self.lower
+
+    def _subject(self) -> int | None:
+        if self.c.main is None:
+            return None
+        subjects = self.roles.subjects(self.c.main)
+        if subjects:
+            return subjects[0]
+        expletive = self.s.child(self.c.main, "expl", "nsubj")
+        return expletive.i if expletive is not None else None
+
+    def _actor_at(self, word: int | None) -> str | None:
+        if word is None:
+            return None
+        ids = self.resolution.actors_at(self.s.index, word)
+        return ids[0] if ids else None
+
+    def _political(self, actor_id: str) -> bool:
+        """Whether an actor can bind: a state, a body or group with a code, or somebody of one."""
+        actor = self.resolution.actor(actor_id)
+        if actor.kind in ("state", "body") or actor.sectors or (actor.code or "").startswith("IGO"):
+            return True
+        name = actor.name.lower().split()
+        nouns = load_speaker_nouns()
+        return actor.kind != "person" and bool(set(name) & nouns["body"]) and actor.country is not None
+
+    def _is_own(self, subject: int | None, named: str | None, speaker: str) -> bool:
+        """Whether the consequence is the speaker's own side's: the first person, its own pronoun, or its country."""
+        if subject is not None and self.s.tokens[subject].text.lower() in FIRST:
+            return True
+        if set(self.lower) & {"we", "our"}:
+            return True
+        if named is None:
+            return False
+        mine, theirs = self.resolution.actor(speaker), self.resolution.actor(named)
+        return named == speaker or (mine.country is not None and mine.country == theirs.country)
+
+    def _binds(self, named: str, speaker: str) -> bool:
+        """Whether a consequence binds the body it names rather than the speaker: its own act in the future."""
+        actor = self.resolution.actor(named)
+        return actor.kind in ("state", "body", "organisation") and self._political(named) and bool(
+            set(self.lower) & {"will", "would", "shall"}
+        ) and self.resolution.actor(speaker).country is None
+
+    def _actor_in(self, span: Span) -> bool:
+        return any(
+            self.resolution.actors_at(self.s.index, t.i) for t in self.s.tokens if span.covers(t.span)
+        )
+
+    # What kind
+
+    def _good(self) -> bool:
+        return not self._harmful()
+
+    def _harmful(self) -> bool:
+        harm = load_stances()["harm"]
+        verbs = [t for t in self.words if t.upos in ("VERB", "NOUN") and t.lemma.lower() in harm]
+        negated = self.c.main is not None and bool(negations_of(self.s, self.c.main))
+        if self.c.main is not None and negated:
+            return not any(t.i == self.c.main for t in verbs)
+        return bool(verbs)
+
+    def _kind(self, party: str) -> CommitmentKind:
+        cue, statement = self.c.cue, self.voice.statement
+        negated = self.c.main is not None and bool(negations_of(self.s, self.c.main))
+        closed = any(t.lemma.lower() in ("close", "shut", "suspend", "freeze", "ban") for t in self.words) and any(
+            t.lemma.lower() in STANDING for t in self.words
+        )
+        if cue.form == "verdict":
+            return "warning"
+        if cue.sense in ("only", "before") or cue.form in ("verb", "adjective"):
+            return "precondition"
+        if cue.sense in ("until", "when"):
+            return "precondition" if negated or closed or cue.sense == "when" else "promise"
+        if cue.sense == "negative":
+            return "threat" if not negated or self._harmful() else "precondition"
+        if self._harmful() or cue.sense == "otherwise" or (statement is not None and statement.act == "threaten"):
+            return "threat" if cue.sense != "time" else "promise"
+        if statement is not None and statement.speaker is not None and not self._own_doing(party):
+            return "warning"
+        return "offer" if self._answers_another(party) else "promise"
+
+    def _own_doing(self, party: str) -> bool:
+        """Whether the consequence lies with the party: its own act, or a passive that it can bring about."""
+        subject = self._subject()
+        named = self._actor_at(subject)
+        if named is None:
+            return True
+        mine, theirs = self.resolution.actor(party), self.resolution.actor(named)
+        return mine.country is None or theirs.country is None or mine.country == theirs.country
+
+    def _answers_another(self, party: str) -> bool:
+        """Whether the condition is an act of another side."""
+        if self.c.condition_head is None:
+            return True
+        mine = self.resolution.actor(party)
+        for subject in self.roles.subjects(self.c.condition_head):
+            if self.s.tokens[subject].text.lower() in ("they", "you"):
+                return True
+            for actor_id in self.resolution.actors_at(self.s.index, subject):
+                theirs = self.resolution.actor(actor_id)
+                if actor_id != party and (mine.country is None or theirs.country != mine.country):
+                    return True
+        return False
