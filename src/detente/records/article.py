@@ -12,6 +12,7 @@ class Article:
 
     `source` is the label the caller gave (path, URL, `-`, or `FILE:LINE` for a row of JSON Lines). `name` is the
     input's own id, where it has one. Dates are kept as the source wrote them; cleaning parses them.
+    `filled_published_at` and `filled_outlet` are the user's word, used only where the source itself is silent.
     """
 
     source: str
@@ -26,3 +27,5 @@ class Article:
     agency: str | None = None
     byline: str | None = None
     encoding_faults: int = 0
+    filled_published_at: str | None = None
+    filled_outlet: str | None = None
