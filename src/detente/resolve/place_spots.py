@@ -1,0 +1,166 @@
+"""Where an article names a place: stretches of words that the gazetteer knows or the parser calls a place.
+
+A person's or an organisation's name is no place ("Ms Jordan", "Washington Post"), nor is a nationality ("Crimean").
+Outside what the parser calls a place, only well-known names count, and not at the head of a sentence or in the middle of
+a longer name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.lexicons.gazetteer import Gazetteer, GazetteerEntry, load_state_abbreviations, place_key
+from detente.records.document import Document
+from detente.records.sentence import Sentence
+
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+MAX_WORDS = 6
+WELL_KNOWN, KNOWN, LISTED = 60, 50, 40
+# Words that open sentences or names and are also places somewhere.
+NOT_BY_THEMSELVES = frozenset(
+    "of us as in on at to an the a and or but for from by with union police same time most man hope much bar van santa san new "
+    "north south east west central northern southern eastern western upper lower great grand royal united general major "
+    "president prime minister foreign defence defense king queen prince saint st mr mrs ms dr may march april june july "
+    "august sunday monday friday saturday male nice mobile reading split victoria god men this that these those date "
+    "media council court parliament army navy church bank college university airport embassy government opposition "
+    "street road avenue park square hall house bridge river lake sea island coast border capital port base camp city town "
+    "village state province region district county marine marines both two one three four five six ten battle ham sale home "
+    "deal best young price order bay along across around asked best brand imam orange mission wa la le el al de da do ma ba".split()
+)
+LOCATIVES = frozenset("in at near from to into outside around across inside toward towards off through via between over".split())
+TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister senator general colonel captain judge secretary pope king queen".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place name in the text: tokens `[first, last)`, its key, and the places it may mean (none: not in the gazetteer)."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    entries: tuple[GazetteerEntry, ...]
+
+
+def find_spots(document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> list[Spot]:
+    """Return the place names of a document in text order, without overlaps."""
+    has_entities = any(sentence.entities for sentence in sentences)
+    spots: list[Spot] = []
+    for sentence in sentences:
+        spots.extend(_SpotFinder(document, sentence, gazetteer, has_entities).find())
+    return spots
+
+
+class _SpotFinder:
+    """Find the place names of one sentence."""
+
+    def __init__(self, document: Document, sentence: Sentence, gazetteer: Gazetteer, has_entities: bool) -> None:
+        self.text, self.sentence, self.gazetteer, self.has_entities = document.text, sentence, gazetteer, has_entities
+        self.types: list[str | None] = [None] * len(sentence.tokens)
+        for entity in sentence.entities:
+            for i in range(entity.first, min(entity.last, len(self.types))):
+                self.types[i] = entity.type
+
+    def find(self) -> list[Spot]:
+        """Return the spots of the sentence in order."""
+        spots: list[Spot] = []
+        i, n = 0, len(self.sentence.tokens)
+        while i < n:
+            spot = self._spot_at(i)
+            if spot is not None:
+                spots.append(spot)
+                i = spot.last
+            else:
+                i += 1
+        return self._with_unlisted(spots)
+
+    def _spot_at(self, i: int) -> Spot | None:
+        """Return the longest place name that starts at word `i`, or None."""
+        tokens = self.sentence.tokens
+        if not tokens[i].text[0].isupper() and self.types[i] not in PLACE_TYPES or self.types[i] in ("PERSON", "NORP"):
+            return None
+        for last in range(min(i + MAX_WORDS, len(tokens)), i, -1):
+            if not tokens[last - 1].text[-1].isalnum() and tokens[last - 1].text not in (".",) or tokens[last - 1].text.lower() in ("'s", "’s"):
+                continue
+            start, end = tokens[i].start, tokens[last - 1].end
+            name = self.text[start:end]
+            if "\n" in name or "," in name or "(" in name:
+                continue
+            trimmed = _without_possessive(name)
+            key = place_key(trimmed)
+            entries = self._fitting(self.gazetteer.find_key(key), trimmed)
+            if entries and self._accepts(i, last, entries, key):
+                return Spot(self.sentence.index, i, last, start, start + len(trimmed), key, entries)
+        return None
+
+    def _fitting(self, entries: tuple[GazetteerEntry, ...], name: str) -> tuple[GazetteerEntry, ...]:
+        """Return the entries that the written form allows: "US" is a country, "Us" in a sentence is not."""
+        letters = name.replace(".", "")
+        if len(letters) <= 3 and not letters.isupper():
+            return tuple(entry for entry in entries if len(entry.name) > 3 and not (entry.is_alias and entry.kind == "country"))
+        if len(letters) <= 3:
+            return tuple(entry for entry in entries if entry.kind in ("country", "area", "region"))
+        return entries
+
+    def _accepts(self, first: int, last: int, entries: tuple[GazetteerEntry, ...], key: str) -> bool:
+        """Return whether the words can be meant as a place here."""
+        kinds = {self.types[i] for i in range(first, last)}
+        if kinds & PLACE_TYPES:
+            return not (last - first == 1 and key in ("the", "of", "north", "south", "east", "west"))
+        if kinds - {None, "EVENT", "DATE"} or kinds == {"EVENT"}:
+            return False
+        single = last - first == 1
+        if single and key in NOT_BY_THEMSELVES:
+            return False
+        weight = max(entry.weight for entry in entries)
+        tokens = self.sentence.tokens
+        before = tokens[first - 1].text if first else ""
+        after = tokens[last].text if last < len(tokens) else ""
+        if self._is_dateline(first, last, after):
+            return weight >= LISTED
+        if before.lower().rstrip(".") in TITLES or single and (_is_name_part(before) or _is_name_part(after)):
+            return False
+        if before.lower() in LOCATIVES:
+            return weight >= (KNOWN if self.has_entities else LISTED)
+        if not before or before in ('"', "“"):
+            return weight >= (KNOWN if not single else WELL_KNOWN + 10)
+        return weight >= (WELL_KNOWN if self.has_entities else KNOWN) or not single and weight >= KNOWN
+
+    def _is_dateline(self, first: int, last: int, after: str) -> bool:
+        """Return whether the words open a line in capitals before a comma, bracket or dash, as datelines do."""
+        tokens = self.sentence.tokens
+        capitals = all(tokens[i].text.isupper() and len(tokens[i].text) > 2 for i in range(first, last))
+        return first == 0 and capitals and after in (",", "(", "-", "–", "—", ":", ";", "/")
+
+    def _with_unlisted(self, spots: list[Spot]) -> list[Spot]:
+        """Return the spots with those added that the parser calls places and the gazetteer lacks."""
+        taken = {i for spot in spots for i in range(spot.first, spot.last)}
+        tokens = self.sentence.tokens
+        for entity in self.sentence.entities:
+            if entity.type not in PLACE_TYPES or taken & set(range(entity.first, entity.last)):
+                continue
+            first, last = entity.first, entity.last
+            while first < last and not tokens[first].text[0].isupper():
+                first += 1
+            while last > first and not tokens[last - 1].text[0].isupper():
+                last -= 1
+            if first < last and tokens[first].text.lower() not in ("the",):
+                start, end = tokens[first].start, tokens[last - 1].end
+                key = place_key(self.text[start:end])
+                if key and key not in load_state_abbreviations():
+                    spots.append(Spot(self.sentence.index, first, last, start, end, key, ()))
+        return sorted(spots, key=lambda spot: spot.first)
+
+
+def _without_possessive(name: str) -> str:
+    """Return a name without the ending of the possessive that a coarse cut left on it."""
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    return name
+
+
+def _is_name_part(word: str) -> bool:
+    """Return whether a neighbouring word makes the place part of a longer name."""
+    return len(word) > 1 and word[0].isupper() and word[-1].isalpha() and not word.isupper()

