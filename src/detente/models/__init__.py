@@ -1,1 +1,1 @@
-"""ONNX sessions for the weights that ship in the package."""
+"""The weights that ship with the package, pinned by hash, and the sessions that run them."""

@@ -1,1 +1,1 @@
-"""From text to sentences: words, tags, lemmas, dependencies and entities."""
+"""From the cleaned text to parsed sentences: words, tags, trees, entities, by the small encoder that ships with us."""

@@ -49,14 +49,32 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """One semantic role after PropBank: word `argument` heads the phrase that plays `name` for word `predicate`.
+
+    Names: ARG0 to ARG3, TMP, LOC, CAU, NEG, MOD, ADV, PRP, MNR, DIR, DIS, EXT, PRD, REF (a relative pronoun), OTHER.
+    """
+
+    predicate: int
+    argument: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: `index` counts through the document; the dependencies are always a tree."""
+    """One sentence: `index` counts through the document; the dependencies are always a tree.
+
+    `roles` are those of all predicates; `factuality` rates each word, were it an event, from −3 (the text says it did not
+    happen) to 3 (it did), and means nothing for words that are no predicates. Both are empty in sentences built by hand.
+    """
 
     index: int
     start: int
     end: int
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...] = ()
+    roles: tuple[Role, ...] = ()
+    factuality: tuple[float, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(init=False, default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:

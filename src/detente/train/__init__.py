@@ -1,1 +1,1 @@
-"""The recipes that make the models and the gazetteer; never needed to read an article."""
+"""The recipes by which the shipped models were made, from open data to the files in `models/weights`."""

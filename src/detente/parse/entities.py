@@ -1,0 +1,86 @@
+"""Entities: the best sequence of names and dates over the encoder's BIO scores, and a few rules on their edges.
+
+A name goes on only after it has begun (Viterbi over the allowed steps). Titles, articles and the possessive mark are no
+part of a name: `President Putin's` gives `Putin`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.records.sentence import Entity, EntityType
+
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. prof. professor sir lord lady president minister premier chancellor secretary senator sen."
+    " rep. gov. governor mayor judge justice general gen. colonel col. captain capt. major maj. admiral adm. sergeant sgt."
+    " lieutenant lt. commander ambassador ayatollah pope prime foreign vice deputy".split()
+)
+_EDGES = frozenset(["the", "The", "THE", "a", "an", ",", ".", "(", ")", '"', "“", "”", "'", "’", "-", "–", "—", ":", ";"])
+_TAILS = frozenset(["'s", "’s", "'", "’", ",", "(", '"', "“", "”", "-", "–", "—", ":", ";", "the"])
+
+
+@cache
+def _allowed(bio: tuple[str, ...]) -> NDArray[np.float32]:
+    """Return the step costs: 0 where label b may follow a, else very dear; the last row is the sentence's start."""
+    n = len(bio)
+    steps = np.zeros((n + 1, n), dtype=np.float32)
+    for b, label in enumerate(bio):
+        if label.startswith("I-"):
+            for a, before in enumerate((*bio, "start")):
+                if before[2:] != label[2:] or before[:2] not in ("B-", "I-"):
+                    steps[a, b] = -1e4
+    return steps
+
+
+def best_labels(scores: NDArray[np.float32], bio: tuple[str, ...]) -> list[str]:
+    """Return the best allowed label of each word; `scores` are log probabilities, words × labels."""
+    if not len(scores):
+        return []
+    steps = _allowed(bio)
+    best = scores[0] + steps[-1]
+    back = []
+    for row in scores[1:]:
+        through = best[:, None] + steps[:-1]
+        back.append(through.argmax(0))
+        best = through.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return [bio[label] for label in reversed(path)]
+
+
+def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
+    """Return the entities that BIO labels mark, their edges cleaned; an entity with no letter or digit is dropped."""
+    found = []
+    first = 0
+    while first < len(labels):
+        if labels[first] == "O":
+            first += 1
+            continue
+        kind = labels[first][2:]
+        last = first + 1
+        while last < len(labels) and labels[last] == "I-" + kind:
+            last += 1
+        start, end = _edges(words, first, last, kind)
+        if start < end and any(char.isalnum() for word in words[start:end] for char in word):
+            found.append(Entity(start, end, cast(EntityType, kind)))
+        first = last
+    return tuple(found)
+
+
+def _edges(words: list[str], first: int, last: int, kind: str) -> tuple[int, int]:
+    while first < last and words[first] in _EDGES:
+        first += 1
+    while last > first and words[last - 1] in _TAILS:
+        last -= 1
+    if kind == "PERSON":
+        start = first
+        while start < last and words[start].lower() in _TITLES:
+            start += 1
+        if start < last:
+            first = start
+    return first, last

@@ -1,0 +1,99 @@
+"""The parser: from a cleaned document to its sentences, with words, tags, lemmas, trees, entities, roles, factuality.
+
+Each sentence is read by itself, in text order, so its reading depends on its own words alone and is the same on every run
+of the same machine.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from detente.models.encoder import MAX_PIECES, EncoderSession, Labels, Reading
+from detente.models.store import WEIGHTS, model_files
+from detente.parse.entities import best_labels, find_entities
+from detente.parse.lemmas import Lemmatizer
+from detente.parse.sentences import Word, shortened, split_sentences
+from detente.parse.tree import tree_heads
+from detente.parse.wordpiece import WordPieces, casing
+from detente.records.document import Document
+from detente.records.sentence import Role, Sentence, Token
+
+
+class Parser:
+    """Parses documents; built once, then called. `threads` is how many processor threads one sentence may use.
+
+    >>> parser = Parser(threads=1)
+    >>> sentences = parser(document)
+    """
+
+    def __init__(self, threads: int = 1, folder: Path = WEIGHTS) -> None:
+        self._session = EncoderSession(threads, folder)
+        self._pieces = WordPieces(self._session.vocabulary)
+        self._lemma = Lemmatizer(model_files(folder)["lemmas.txt"])
+
+    @property
+    def labels(self) -> Labels:
+        """Return the lists of labels that the heads choose from."""
+        return self._session.labels
+
+    def __call__(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the sentences of a document in text order; offsets refer to `document.text`."""
+        return self.parse_text(document.text)
+
+    def parse_text(self, text: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a text; an empty text has none."""
+        parts = [part for words in split_sentences(text) for part in self._fitting(words)]
+        return tuple(self.parse_words(words, index) for index, words in enumerate(parts))
+
+    def _fitting(self, words: list[Word]) -> list[list[Word]]:
+        """Return a sentence in parts that the encoder can read; one word of too many pieces is read by its first ones."""
+        size = 2 + sum(len(self._pieces.of_word(word)) for word, _, _ in words)
+        if size <= MAX_PIECES or len(words) == 1:
+            return [words]
+        return [part for half in shortened(words, (len(words) + 1) // 2) for part in self._fitting(half)]
+
+    def parse_words(self, words: list[Word], index: int = 0) -> Sentence:
+        """Return one sentence, parsed from words with their offsets."""
+        reading = self.read([word for word, _, _ in words])
+        forms = [word for word, _, _ in words]
+        labels = self._session.labels
+        heads = tree_heads(reading.arcs)
+        tokens = []
+        for i, (form, start, end) in enumerate(words):
+            row, head = i + 1, heads[i]
+            relation = labels.deprels[reading.relations[row, head]]
+            if head == 0:
+                relation = "root"
+            elif relation == "root":  # the tree was repaired: this word is no root after all
+                relation = "parataxis"
+            xpos = labels.xpos[reading.xpos[row]]
+            upos = labels.upos[reading.upos[row]]
+            tokens.append(Token(i, start, end, form, self._lemma(form, xpos), upos, xpos, head - 1, relation))
+        entities = find_entities(forms, best_labels(reading.bio[1:], labels.bio))
+        return Sentence(
+            index=index, start=words[0][1], end=words[-1][2], tokens=tuple(tokens), entities=entities,
+            roles=self._roles(reading), factuality=tuple(round(float(value), 2) for value in reading.factuality[1:]),
+        )  # fmt: skip
+
+    def read(self, forms: list[str]) -> Reading:
+        """Return the raw reading of one sentence's words."""
+        pieces, cases, first = [self._pieces.cls], [4], [0]
+        for form in forms:
+            first.append(len(pieces))
+            numbers = self._pieces.of_word(form)
+            if len(numbers) > MAX_PIECES - 2:
+                numbers = numbers[: MAX_PIECES - 2]
+            pieces.extend(numbers)
+            cases.extend([casing(form)] * len(numbers))
+        return self._session.read([*pieces, self._pieces.sep], [*cases, 4], first)
+
+    def _roles(self, reading: Reading) -> tuple[Role, ...]:
+        names = self._session.labels.roles
+        found = []
+        for predicate in range(1, len(reading.predicate)):
+            if reading.predicate[predicate] > 0:
+                column = reading.roles[1:, predicate]
+                for argument in column.nonzero()[0].tolist():
+                    if argument != predicate - 1:
+                        found.append(Role(predicate - 1, argument, names[column[argument] - 1]))
+        return tuple(found)

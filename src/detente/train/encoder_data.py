@@ -1,0 +1,141 @@
+"""What one epoch of the encoder's training sees: the treebanks with roles, factuality and names, and sentences of our own.
+
+Each epoch is a fresh view: persons are swapped for persons of other regions, some sentences get a dateline, some are
+written in capitals or as headlines, and new sentences are invented from templates.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.parse.words import split_words
+from detente.train.corpora import Example, add_factuality, add_roles, read_conllu
+from detente.train.invented import Inventor, given_names
+from detente.train.names import Gazetteer, tag_by_lists, tag_mentions
+
+_SMALL = frozenset("a an the of in on at to for and or but by with from as over after".split())
+
+
+@dataclass(slots=True)
+class EncoderData:
+    """The training corpora in memory; `epoch` gives a fresh, augmented view of them."""
+
+    treebanks: list[Example]
+    inventor: Inventor
+
+    @classmethod
+    def read(cls, folder: Path) -> EncoderData:
+        """Read the training corpora of a data folder (its `train` part)."""
+        gazetteer = Gazetteer.read(folder / "knowledge")
+        ewt = read_conllu(folder / "ewt-train.conllu.gz")
+        add_roles(ewt, folder / "ewt-srl-train.tsv.gz")
+        add_factuality(ewt, folder / "ewt-factuality.tsv")
+        tag_by_lists(ewt, gazetteer, given_names())
+        gum = read_conllu(folder / "gum-train.conllu.gz")
+        tag_mentions(gum, gazetteer, given_names())
+        return cls(ewt + gum, Inventor.read(folder / "knowledge"))
+
+    def epoch(self, rng: random.Random, n_invented: int = 5000) -> list[Example]:
+        """Return the sentences of one epoch."""
+        seen = [self._varied(example, rng) for example in self.treebanks]
+        invented = self.inventor.examples(n_invented, rng)
+        return seen + [_recased(example, rng, 0.06) for example in invented]
+
+    def _varied(self, example: Example, rng: random.Random) -> Example:
+        """Return the example itself or, by chance, a variant; the example is never changed."""
+        if rng.random() < 0.4 and example.entities is not None and "B-PERSON" in example.entities:
+            example = _persons_swapped(example, self.inventor, rng)
+        if rng.random() < 0.06:
+            example = _with_dateline(example, self.inventor, rng)
+        return _recased(example, rng, 0.04)
+
+
+def _persons_swapped(example: Example, inventor: Inventor, rng: random.Random) -> Example:
+    """Return the sentence with each person's name swapped, where a name of as many words can be made."""
+    words = list(example.words)
+    entities = example.entities or []
+    i = 0
+    while i < len(words):
+        if entities[i] != "B-PERSON":
+            i += 1
+            continue
+        end = i + 1
+        while end < len(words) and entities[end] == "I-PERSON":
+            end += 1
+        for _ in range(4):
+            full, last = inventor.person(rng)
+            name = [last] if end - i == 1 else [piece for piece, _, _ in split_words(full)]
+            if len(name) == end - i and (end - i > 1 or " " not in last):
+                words[i:end] = name
+                break
+        i = end
+    changed = copy.copy(example)
+    changed.words = words
+    return changed
+
+
+def _with_dateline(example: Example, inventor: Inventor, rng: random.Random) -> Example:
+    """Return the sentence behind a dateline such as `KAMPALA , March 16 ( Agency ) -`.
+
+    The place hangs on the main verb as `parataxis`, the date and the agency on the place: the news is the root.
+    """
+    heads, upos, deprels = example.heads, example.upos, example.deprels
+    if not (heads and upos and deprels and example.xpos and example.entities) or not 6 <= len(heads) <= 45:
+        return example
+    root = heads.index(0)
+    if upos[root] != "VERB" or not example.words[0][:1].isupper() or example.words[-1] not in (".", '"', "”"):
+        return example
+    town = rng.choice(inventor.capitals if rng.random() < 0.6 else inventor.towns)
+    rows: list[tuple[str, str, str, int, str, str]] = []  # word, upos, xpos, head (1-based in the dateline), deprel, tag
+    caps = rng.random() < 0.75
+    for k, (piece, _, _) in enumerate(split_words(town.upper() if caps else town)):
+        if piece == "-":
+            return example
+        rows.append((piece, "PROPN", "NNP", 0 if k == 0 else 1, "parataxis" if k == 0 else "flat", "BI"[k > 0] + "-GPE"))
+    agency = rng.random()
+    if rng.random() < 0.6:
+        month, day = rng.choice(("March", "Oct", "Nov.", "July", "August", "Jan", "Feb.", "May", "Sept.")), rng.randint(1, 31)
+        if rng.random() < 0.9:
+            rows.append((",", "PUNCT", ",", len(rows) + 2, "punct", "O"))
+        rows.append((month, "PROPN", "NNP", 1, "nmod:unmarked", "B-DATE"))
+        rows.append((str(day), "NUM", "CD", len(rows), "nummod", "I-DATE"))
+    if agency < 0.7:
+        name = rng.choice(("Reuters", "AP", "AFP", "Agency", "Xinhua", "Bloomberg", "UPI", "IPS", "TASS"))
+        at = len(rows) + 2
+        marks = ("(", "-LRB-", ")", "-RRB-") if rng.random() < 0.8 else ("/", ",", "/", ",")
+        rows.append((marks[0], "PUNCT", marks[1], at, "punct", "O"))
+        rows.append((name, "PROPN", "NNP", 1, "parataxis", "B-ORG"))
+        rows.append((marks[2], "PUNCT", marks[3], at, "punct", "O"))
+    dash = rng.choice(("-", "—", "–", "--", ":" if agency >= 0.7 else "-"))
+    n = len(rows) + 1
+    rows.append((dash, "PUNCT", ":", 1, "punct", "O"))
+    moved = copy.copy(example)
+    moved.words = [row[0] for row in rows] + example.words
+    moved.upos = [row[1] for row in rows] + upos
+    moved.xpos = [row[2] for row in rows] + example.xpos
+    moved.heads = [row[3] or root + 1 + n for row in rows] + [head + n if head else 0 for head in heads]
+    moved.deprels = [row[4] for row in rows] + deprels
+    moved.entities = [row[5] for row in rows] + example.entities
+    if example.roles is not None:
+        moved.roles = {p + n: {a + n: role for a, role in args.items()} for p, args in example.roles.items()}
+    moved.factuality = {place + n: value for place, value in example.factuality.items()}
+    moved.lemmas = moved.misc = moved.space_after = None
+    return moved
+
+
+def _recased(example: Example, rng: random.Random, chance: float) -> Example:
+    """Return the sentence, by chance in capitals or capitalised like a headline (then often without its full stop)."""
+    roll = rng.random()
+    if roll >= chance or len(example.words) > 40:
+        return example
+    changed = copy.copy(example)
+    if roll < chance / 3:
+        changed.words = [word.upper() for word in example.words]
+    else:
+        changed.words = [
+            word if word in _SMALL and k else word[:1].upper() + word[1:] for k, word in enumerate(example.words)
+        ]
+    return changed
