@@ -128,7 +128,11 @@ class SentenceCoder:
         names_actor = slot is not None and slot.actor and not slot.words
         if names_actor and match.object is not None and not self._who.at(match.object):
             return "no-pattern"
+        if "own" in match.pattern.flags:
+            return self._parties_cast(match, clause, ())
         agents = self._agents(clause, match)
+        if not agents and clause.passive and self._is_meeting(match):
+            return self._parties_cast(match, clause, ())
         recipients = self._recipients(match, agents)
         if not recipients and inner is not None:
             recipients = self._inner_recipients(inner, agents)
@@ -142,6 +146,10 @@ class SentenceCoder:
             if "ctx" not in match.pattern.flags:
                 return "one-actor-only" if parties else "no-actor"
         if not known_agents:
+            if not agents and known_recipients and clause.passive:
+                supplied = self._focus.other_party(self._sentence.index, clause.predicate, known_recipients)
+                if supplied:
+                    return _Cast(actors=supplied, recipients=known_recipients, supplied=True)
             return "unknown-actor" if agents else "no-actor"
         distinct = self._distinct(known_agents, known_recipients)
         if distinct:
@@ -158,7 +166,34 @@ class SentenceCoder:
                 return _Cast(actors=known_agents, recipients=supplied, supplied=True)
         return "one-actor-only" if known_recipients else "no-recipient"
 
+    def _is_meeting(self, match: Match) -> bool:
+        slot = match.pattern.object
+        return slot is not None and bool(slot.words & _MEETINGS) and match.object is not None
+
+    def _parties_cast(self, match: Match, clause: Clause, agents: tuple[str, ...]) -> _Cast | NotCodedReason:
+        """Return all parties of the meeting that fills the slot, on both sides; the other party may be supplied."""
+        parties = list(agents)
+        if match.object is not None:
+            for word in self._matcher.content(match.object):
+                parties.extend(self._who.parties(word))
+        parties.extend(
+            self._who.of(head for preposition, head in clause.obliques if preposition in ("with", "between"))
+        )
+        known = self._who.known(dict.fromkeys(parties))
+        if len(self._codes(known)) > 1:
+            return _Cast(actors=known, recipients=known)
+        supplied = self._focus.other_party(self._sentence.index, clause.predicate, known)
+        if known and supplied:
+            both = tuple(dict.fromkeys((*known, *supplied)))
+            return _Cast(actors=both, recipients=both, supplied=True)
+        main = self._focus.main_pair()
+        if not known and len(main) > 1:
+            return _Cast(actors=main, recipients=main, supplied=True)
+        return "one-actor-only" if known else "no-actor"
+
     def _agents(self, clause: Clause, match: Match) -> tuple[str, ...]:
+        if "patient" in match.pattern.flags:
+            return self._who.of(clause.patients)
         if clause.kind != "noun":
             return self._who.of(clause.agents)
         found = self._who.of(clause.agents)
@@ -219,14 +254,20 @@ class SentenceCoder:
             return None
         places = list(clause.complements)
         if match.object is not None:
-            places += [kid.i for kid in self._sentence.children(match.object, "acl", "ccomp", "xcomp")]
+            # "the promise it made": the noun's relative clause is no complement of its verb
+            places += [
+                kid.i
+                for kid in self._sentence.children(match.object, "acl", "ccomp", "xcomp")
+                if kid.deprel != "acl:relcl"
+            ]
         places += [
             kid.i
             for kid in self._sentence.children(clause.predicate, "advcl")
             if (mark := self._sentence.child(kid.i, "mark", "case")) is not None
             and mark.text.lower() in ("of", "to", "for", "against", "with")
         ]
-        return next((self._clauses[i] for i in places if i in self._clauses), None)
+        below = set(self._sentence.subtree(clause.predicate)) - {clause.predicate}
+        return next((self._clauses[i] for i in places if i in self._clauses and i in below), None)
 
     def _act_in(self, inner: Clause, agents: tuple[str, ...]) -> str | None:
         """Return the code of the act in a complement, whoever does it to whom."""

@@ -52,6 +52,10 @@ class Focus:
         """Return the countries and bodies of the article, the most mentioned first."""
         return tuple(side for side, _ in sorted(self._count.items(), key=lambda item: (-item[1], item[0])))
 
+    def main_pair(self) -> tuple[str, ...]:
+        """Return the actors of the two sides that the article speaks of most; fewer where it has fewer."""
+        return tuple(self._state[side] for side in self.sides[:2] if self._count[side] >= 2)
+
     def other_party(self, sentence: int, at: int, own: Iterable[str]) -> tuple[str, ...]:
         """Return the actor of another side than `own` (actor ids) for an act at word `at`, or nothing."""
         sides = {side_of(self._resolution.actor(i)) for i in own}

@@ -13,6 +13,7 @@ from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 
 _OWNERS = ("of", "from", "belonging", "with", "in", "by", "against", "between", "to", "on", "for")
+_MET = frozenset({"between", "with", "of", "by", "to", "from", "among"})
 # A place in these phrases says where, not whose: asked last.
 ARMED = frozenset({"MIL", "REB", "SEP", "INS", "UAF"})
 
@@ -59,6 +60,17 @@ class Participants:
                     if found:
                         return found
         return ()
+
+    def parties(self, i: int) -> tuple[str, ...]:
+        """Return all actors that a noun of meeting names: possessor, adjectives, and after "between", "with", "of"."""
+        found = list(self.at(i))
+        for kid in self._sentence.children(i, "nmod:poss", "amod", "compound", "nmod", "obl"):
+            case = self._sentence.child(kid.i, "case")
+            if kid.deprel in ("nmod", "obl") and (case is None or case.text.lower() not in _MET):
+                continue
+            for member in (kid.i, *(c.i for c in self._sentence.children(kid.i, "conj", "compound"))):
+                found.extend(self.behind(member, 2))
+        return tuple(dict.fromkeys(found))
 
     def of(self, heads: Iterable[int]) -> tuple[str, ...]:
         """Return the actors behind several words, each once, in order."""

@@ -9,6 +9,7 @@ from detente.coding.clauses import Clause
 from detente.lexicons.patterns import Pattern, Slot, load_classes, load_patterns
 from detente.records.sentence import Sentence
 
+_COMPANY = {"hostage": frozenset({"hostage", "hostages"}), "captive": frozenset({"captive", "prisoner", "prisoners"})}
 _PARTICLES = frozenset(
     [
         "off",
@@ -25,6 +26,7 @@ _PARTICLES = frozenset(
         "aside",
         "together",
         "forward",
+        "ahead",
     ]
 )
 
@@ -103,7 +105,11 @@ class PatternMatcher:
 
     def _match(self, pattern: Pattern, clause: Clause, particle: int | None) -> Match | None:
         strength = 2 if particle is not None else 0
+        if not self._has_company(pattern, clause):
+            return None
         obliques = list(clause.obliques)
+        if not clause.passive:
+            obliques += [("subj", subject) for subject in clause.subjects]
         chosen: int | None = None
         if clause.kind != "verb":
             obliques += [pair for pair in self.phrase_obliques(clause.predicate) if pair not in obliques]
@@ -125,6 +131,8 @@ class PatternMatcher:
                 strength += 2 if marked.slot.words or marked.slot.actor or not marked.optional else 1
                 if marked.slot.recipient:
                     groups.append(tuple(fits))
+                if "subj" in marked.prepositions and chosen is None:
+                    chosen = fits[0]
         if pattern.object is not None and pattern.object.recipient and chosen is not None:
             others = [p for p in clause.patients if p != chosen and self._fits(pattern.object, p)]
             groups.append((chosen, *others))
@@ -132,6 +140,18 @@ class PatternMatcher:
             groups.append(clause.indirect)
         groups.extend(self._anywhere(obliques))
         return Match(pattern=pattern, object=chosen, recipients=tuple(groups), strength=strength, particle=particle)
+
+    def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
+        """Return whether the words that a pattern's flags ask for are there."""
+        if "pred" in pattern.flags:
+            return bool(clause.complements or clause.by("as"))
+        if "comp" in pattern.flags:
+            return bool(clause.complements)
+        for flag, words in _COMPANY.items():
+            if flag in pattern.flags:
+                near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 10]
+                return any(token.text.lower() in words for token in near)
+        return True
 
     def _object(self, slot: Slot, clause: Clause) -> int | None:
         """Return the word that fills the object, -1 where none may and none does, None where the slot fails."""

@@ -148,15 +148,25 @@ class RoleReader:
         return self._sentence.child(i, "nsubj", "csubj") is not None
 
     def members(self, i: int) -> tuple[int, ...]:
-        """Return word `i` and the nouns joined to it by *and*, *or* or a comma; a relative pronoun gives its antecedent."""
-        token = self._sentence.tokens[i]
-        antecedent = self._antecedent(token)
-        if antecedent is not None:
-            return self.members(antecedent)
-        found = [i]
-        for joined in self._sentence.children(i, "conj"):
-            if joined.upos in _NOMINAL and self._sentence.child(joined.i, "nsubj", "cop") is None:
-                found.extend(self.members(joined.i))
+        """Return word `i` and the nouns joined to it by *and*, *or* or a comma.
+
+        A relative pronoun gives its antecedent and what is joined to that.
+        """
+        found: list[int] = []
+        queue = [i]
+        while queue:
+            at = queue.pop(0)
+            antecedent = self._antecedent(self._sentence.tokens[at])
+            if antecedent is not None:
+                at = antecedent
+            if at in found:
+                continue
+            found.append(at)
+            queue[:0] = [
+                joined.i
+                for joined in self._sentence.children(at, "conj")
+                if joined.upos in _NOMINAL and self._sentence.child(joined.i, "nsubj", "cop") is None
+            ]
         return tuple(found)
 
     def is_passive(self, i: int) -> bool:

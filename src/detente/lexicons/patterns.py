@@ -16,8 +16,11 @@ any phrase.
 
 Flags: `rec` the act is reciprocal; `intent`, `appeal`, `demand`, `refuse`, `threat`, `accuse`, `propose` the code
 depends on the act in the complement (see `coding/derived.py`), the pattern's own code holds where that act is not
-known; `ctx` the recipient may be the other party of the article; `pass` fires on passives too although agentless;
-`swap` the grammatical subject is the recipient ("come under attack from").
+known; `ctx` the recipient may be the other party of the article;
+`swap` the grammatical subject is the recipient ("come under attack from"); `patient` who acts is the object ("the
+minister is expected in"); `own` the parties are those of the noun that fills the slot `subj` ("talks between … began");
+`pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `hostage` and `captive`
+one of these words.
 """
 
 from __future__ import annotations
@@ -32,7 +35,10 @@ from detente.ontology.cameo import load_cameo, nearest_code
 
 LEXICON = Path(__file__).parent / "en"
 PatternKind = Literal["verb", "noun", "copula"]
-FLAGS = frozenset({"rec", "ctx", "pass", "swap", "intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
+FLAGS = frozenset(
+    ["rec", "ctx", "swap", "patient", "own", "pred", "comp", "hostage", "captive"]
+    + ["intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"]
+)
 DERIVING = frozenset({"intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
 
 
