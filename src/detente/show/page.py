@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -96,16 +96,16 @@ def _engagements(coding: Coding) -> RenderableType | None:
     if not coding.engagements:
         return None
     name = namer(coding)
-    grid = _grid(3, 3, 0)
+    grid = _grid(1, 0)
     for engagement in coding.engagements:
-        parties = " – ".join(name(actor_id) for actor_id in engagement.parties)
+        head = Text(" – ".join(name(actor_id) for actor_id in engagement.parties) + "  ", style=ACCENT)
+        head.append_text(_story(engagement))
         where = engagement.venue.name if engagement.venue else None
-        facts = [f"{engagement.form} ({engagement.level})", engagement.occasion, where]
-        if engagement.when:
-            facts.append(when_text(engagement.when))
+        when = when_text(engagement.when) if engagement.when else None
+        facts = [f"{engagement.form} ({engagement.level})", engagement.occasion, where, when]
         detail = Text(" · ".join(visible(fact) for fact in facts if fact), style=MUTED)
-        grid.add_row(Text(parties, style=ACCENT), _story(engagement), _short_id(engagement.id))
-        grid.add_row(detail, Text(f"“{shortened(engagement.evidence[0].quote, 70)}”", style="italic"), Text())
+        detail.append(f"  “{shortened(engagement.evidence[0].quote, 60)}”", style="italic")
+        grid.add_row(Group(head, detail), _short_id(engagement.id))
     return grid
 
 
@@ -146,51 +146,57 @@ def _events(coding: Coding, width: int) -> RenderableType | None:
     if not coding.events:
         return None
     name = namer(coding)
-    grid = _grid(0, 0, 0, 0, 1, 0)
+    grid = _dated_grid()
     for event in coding.events:
         colour = COOPERATION if event.quad <= 2 else CONFLICT
-        who = ", ".join(name(actor_id) for actor_id in event.actors)
-        whom = ", ".join(name(actor_id) for actor_id in event.recipients)
-        dyad = f"{who} ↔ {whom}" if set(event.actors) == set(event.recipients) else f"{who} → {whom}"
-        if set(event.actors) == set(event.recipients):
-            dyad = " ↔ ".join(name(actor_id) for actor_id in event.actors)
         kind = f"{event.type}-{event.mode}" if event.mode else event.type
         scale = f" {event.goldstein:+.1f}" if event.goldstein is not None else ""
-        grid.add_row(
-            Text(when_text(event.happened), style=MUTED),
-            Text(dyad, style=ACCENT),
-            Text(f"{kind} {event.cameo}{scale}", style=colour),
-            Text(event.factuality, style=_factuality_style(event)),
-            Text(f"“{shortened(event.trigger.of(coding.document.text), max(30, width // 3))}”", style="italic"),
-            _short_id(event.id),
-        )
+        head = Text(f"{_dyad(event, name)}  ", style=ACCENT)
+        head.append(f"{kind} {event.cameo}{scale}", style=colour)
+        if event.factuality != "asserted":
+            head.append(f"  {event.factuality}", style="yellow")
+        words = Text(f"“{shortened(event.trigger.of(coding.document.text), max(30, width - 34))}”", style="italic")
+        if event.place:
+            words.append(f"  {visible(event.place.name)}", style=MUTED)
+        grid.add_row(Text(when_text(event.happened), style=MUTED), Group(head, words), _short_id(event.id))
     return grid
 
 
-def _factuality_style(event: Event) -> str:
-    return "default" if event.factuality == "asserted" else "yellow"
+def _dated_grid() -> Table:
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(width=18)
+    grid.add_column(ratio=1)
+    grid.add_column()
+    return grid
+
+
+def _dyad(event: Event, name: Callable[[str | None], str]) -> str:
+    if set(event.actors) == set(event.recipients):
+        return " ↔ ".join(name(actor_id) for actor_id in event.actors)
+    who, whom = (", ".join(name(actor_id) for actor_id in side) for side in (event.actors, event.recipients))
+    return f"{who} → {whom}"
 
 
 def _statements(coding: Coding, width: int) -> RenderableType | None:
     if not coding.statements:
         return None
     people = {actor.id: visible(actor.name) for actor in coding.actors}
-    grid = _grid(2, 0, 5, 0)
+    grid = _grid(1, 0)
     for statement in coding.statements:
-        speaker = people.get(statement.speaker or "", "an unnamed source")
-        grid.add_row(Text(speaker, style=ACCENT), *_act_and_words(statement, coding, width), _short_id(statement.id))
+        line = Text(people.get(statement.speaker or "", "The article"), style=ACCENT)
+        line.append_text(_act_and_words(statement, coding, width))
+        grid.add_row(line, _short_id(statement.id))
     return grid
 
 
-def _act_and_words(statement: Statement, coding: Coding, width: int) -> tuple[Text, Text]:
+def _act_and_words(statement: Statement, coding: Coding, width: int) -> Text:
     if statement.act in REFUSALS:
         voice = "DECLINED TO COMMENT" if statement.act == "decline" else "DID NOT RESPOND"
-        return Text(voice, style=f"bold {CONFLICT}"), Text()
+        return Text(f"  {voice}", style=f"bold {CONFLICT}")
     text = coding.document.text
-    words = " … ".join(shortened(span.of(text), max(60, width)) for span in statement.content)
-    quoted = f"“{words}”" if statement.manner == "direct" else words
-    channel = f" ({statement.channel})" if statement.channel else ""
-    return Text(f"{statement.act}{channel}", style=MUTED), Text(quoted, style="default")
+    words = " … ".join(shortened(span.of(text), max(80, 2 * width - 60)) for span in statement.content)
+    line = Text(f"  {statement.act}" + (f" ({statement.channel})" if statement.channel else ""), style="cyan")
+    return line.append(f"  “{words}”" if statement.manner == "direct" else f"  {words}", style="default")
 
 
 def _links(coding: Coding) -> RenderableType | None:
@@ -200,17 +206,15 @@ def _links(coding: Coding) -> RenderableType | None:
     text = coding.document.text
     for event in coding.events:
         words[event.id] = event.trigger.of(text)
-    for record in (*coding.engagements, *coding.statements, *coding.commitments):
-        words[record.id] = record.evidence[0].quote
-    grid = _grid(0, 1, 0, 1, 0)
+    words.update({engagement.id: engagement.evidence[0].quote for engagement in coding.engagements})
+    words.update({statement.id: statement.evidence[0].quote for statement in coding.statements})
+    words.update({commitment.id: commitment.evidence[0].quote for commitment in coding.commitments})
+    grid = _grid(1, 0)
     for link in coding.links:
-        grid.add_row(
-            Text(link.kind, style=MUTED),
-            Text(f"“{shortened(words.get(link.from_id, link.from_id), 60)}”", style="italic"),
-            Text(f"→ {visible(link.cue.of(text))} →", style="cyan"),
-            Text(f"“{shortened(words.get(link.to_id, link.to_id), 60)}”", style="italic"),
-            _short_id(link.id),
-        )
+        line = Text(f"“{shortened(words.get(link.from_id, link.from_id), 60)}”", style="italic")
+        line.append(f"  ─ {link.kind}: {visible(link.cue.of(text))} →  ", style="cyan")
+        line.append(f"“{shortened(words.get(link.to_id, link.to_id), 60)}”", style="italic")
+        grid.add_row(line, _short_id(link.id))
     return grid
 
 
@@ -272,7 +276,8 @@ def _counts(coding: Coding, seconds: float | None) -> Text:
 def _next_steps(coding: Coding, source: str | None) -> list[RenderableType]:
     if not source or source == "-":
         return []
-    first = next((record.id for record in (*coding.engagements, *coding.events, *coding.statements)), None)
+    ids = [*(row.id for row in coding.engagements), *(row.id for row in coding.events)]
+    first = ids[0] if ids else None
     shown = source if " " not in source else f"'{source}'"
     steps = Text("Next:  ", style="cyan")
     if first:
