@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from detente.lexicons.speech import SpeechCue, load_speaker_nouns
+from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 MARKS = frozenset("\"“”„«»'‘’`")
 PUNCTUATION = frozenset(",.;:!?…—–-()[]") | MARKS | {"``", "''", "--", "..."}
 CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "providing", "should", "as", "because"))
+COMMENTS = frozenset(
+    ("charge", "claim", "allegation", "accusation", "idea", "move", "step", "sign", "view", "suggestion", "proposal", "remark",
+     "raid", "decision", "assertion", "demand", "threat", "reference")
+)  # fmt: skip
+DENIABLE = frozenset(
+    ("part", "role", "involvement", "responsibility", "violation", "link", "links", "wrongdoing", "knowledge", "incursion",
+     "interference", "attack", "raid", "breach", "intention", "plan", "plans")
+)  # fmt: skip
 OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
 CLAUSAL = ("ccomp", "csubj")
 
@@ -39,14 +47,14 @@ class ContentReader:
                 found = reader()
                 if found is not None:
                     return frame, (found,)
-        if frames & {"that", "quote", "demand-that"}:
+        if frames & {"that", "demand-that"}:
             found = self._clause()
             if found is not None:
                 return "that", (found,)
-            if frames & {"that", "quote"}:
-                before = self._fronted(tag)
-                if before:
-                    return "fronted", before
+        if "quote" in frames and not self._is_relative():
+            before = self._fronted(tag)
+            if before:
+                return "fronted", before
         for frame, reader in (("for", self._for), ("on", self._for), ("np", self._object)):
             if frame in frames:
                 found = reader()
@@ -66,11 +74,36 @@ class ContentReader:
                 continue
             if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
                 continue
-            return self._stretch(words[0], words[-1] + 1)
+            return self._stretch(words[0], self._said_until(kid, words))
         that = self._that()
         if that is not None:
             return self._stretch(that + 1, self._clause_end(that + 1))
         return None
+
+    def _said_until(self, clause: Token, words: list[int]) -> int:
+        """Return where a reported clause ends: before the article's own comment and before a clause beside the verb."""
+        s = self._s
+        end = words[-1] + 1
+        for kid in s.children(clause.i, "conj"):
+            first = s.subtree(kid.i)[0]
+            comma = any(t.text == "," for t in s.tokens[max(first - 1, 0) : first + 1])
+            that = any(mark.text.lower() == "that" for mark in s.children(kid.i, "mark"))
+            own = s.child(kid.i, "nsubj", "expl") is not None and kid.upos in ("VERB", "AUX", "ADJ", "NOUN")
+            beside = kid.xpos == "VBD" and not own and clause.xpos != "VBD" and bool(s.children(clause.i, "aux", "cop"))
+            beside = beside and kid.lemma.lower() in load_speech_cues() and s.child(kid.i, "aux") is None
+            if kid.i > clause.i and not that and ((comma and own) or beside):
+                end = min(end, first)
+        for t in s.tokens[words[0] + 3 : end - 2]:
+            comment = s.tokens[t.i + 2].lemma.lower()
+            if t.text == "," and s.tokens[t.i + 1].text.lower() in ("a", "an") and comment in COMMENTS:
+                end = min(end, t.i)
+        return end
+
+    def _is_relative(self) -> bool:
+        """Whether the verb stands in a relative clause with a pronoun ("the board, which said …")."""
+        s = self._s
+        subject = s.child(self._verb.i, "nsubj")
+        return subject is not None and subject.xpos in ("WDT", "WP", "WP$")
 
     def _that(self) -> int | None:
         """Return the index of a "that" behind the verb which opens a clause, whatever the parser hung it on."""
@@ -157,8 +190,11 @@ class ContentReader:
     def _as(self) -> Span | None:
         """ "described X as Y": Y."""
         s, verb = self._s, self._verb
-        places = [verb.i, *(kid.i for kid in s.children(verb.i, "obj", "nsubj:pass"))]
-        for place in places:
+        objects = s.children(verb.i, "obj", "nsubj:pass")
+        claims = load_speaker_nouns()["claim"]
+        if self._entry.act == "deny" and not any(kid.lemma.lower() in claims for kid in objects):
+            return None
+        for place in (verb.i, *(kid.i for kid in objects)):
             for kid in s.children(place, "obl", "xcomp", "advcl", "nmod", "acl"):
                 marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == "as"]
                 if marks and kid.i > verb.i and marks[0].i > verb.i:
@@ -170,12 +206,10 @@ class ContentReader:
     def _call(self) -> Span | None:
         """ "called the charge groundless", "which he called an insult": the predicate."""
         s, verb = self._s, self._verb
-        kid = next((kid for kid in s.children(verb.i, "xcomp") if kid.i > verb.i and not _has_to(s, kid.i)), None)
-        if kid is None:
-            objects = [kid for kid in s.children(verb.i, "obj", "iobj") if kid.i > verb.i]
-            relative = verb.deprel == "acl:relcl" or verb.relation in ("ccomp", "advcl") or len(objects) > 1
-            kid = objects[-1] if objects and relative else None
-        if kid is None:
+        behind = [k for k in s.children(verb.i, "obj", "iobj", "xcomp") if k.i > verb.i and not _has_to(s, k.i)]
+        relative = verb.deprel == "acl:relcl" or verb.relation in ("ccomp", "advcl")
+        kid = behind[-1] if len(behind) > 1 or (behind and (relative or behind[0].relation == "xcomp")) else None
+        if kid is None or kid.upos == "PRON":
             return None
         words = [i for i in s.subtree(kid.i) if i > self._last]
         return self._stretch(words[0], words[-1] + 1)
@@ -188,7 +222,8 @@ class ContentReader:
             return None
         for place in (verb.i, target.i):
             for kid in s.children(place, "obl", "advcl", "nmod", "acl"):
-                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() in ("for", "on")]
+                word = "on" if "on" in self._entry.frames else "for"
+                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == word]
                 if marks and kid.i > target.i:
                     return self._stretch(s.subtree(target.i)[0], s.subtree(kid.i)[-1] + 1)
         return None
@@ -198,7 +233,10 @@ class ContentReader:
         target = s.child(verb.i, "obj")
         if target is None or target.i < verb.i or target.upos == "PRON":
             return None
-        words = [i for i in s.subtree(target.i) if i > self._last]
+        if self._entry.act == "deny" and target.lemma.lower() not in DENIABLE | load_speaker_nouns()["claim"]:
+            return None
+        comments = {i for kid in s.children(target.i, "acl:relcl") for i in s.subtree(kid.i)}
+        words = [i for i in s.subtree(target.i) if i > self._last and i not in comments]
         return self._stretch(words[0], words[-1] + 1)
 
     # Content before the verb or around it
@@ -224,12 +262,31 @@ class ContentReader:
         """Return where the tag begins: the run of its words that ends or begins with the verb."""
         start = min(tag)
         # A parser may hang what is said under the source; the tag is then cut at the last mark before the verb.
+        tokens = self._s.tokens
         if start == 0 and self._verb.i > 0:
-            cut = [t.i for t in self._s.tokens[: self._verb.i] if t.text in MARKS | {",", "''"}]
-            if not cut or cut[0] == 0:
-                return None
-            return cut[-1] + 1 if self._s.tokens[cut[-1] + 1 : self._verb.i] or cut else None
+            cut = [t.i for t in tokens[1 : self._verb.i] if t.text in MARKS | {"''"}]
+            return cut[-1] + 1 if cut else None
+        if start == self._verb.i:
+            return self._behind_name(start)
         return start if start > 0 else None
+
+    def _behind_name(self, start: int) -> int:
+        """Return where the tag begins if its source, one name beside another, stands before the verb unbound."""
+        tokens = self._s.tokens
+        at = start
+        for _ in range(2):
+            k = at - 1
+            while k > 0 and tokens[k].text == ",":
+                k -= 1
+            run = k
+            while run > 0 and tokens[run].upos in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "ADP") and k - run < 8:
+                run -= 1
+            if tokens[run].text not in PUNCTUATION or run == k or run == 0:
+                break
+            at = run + 1
+            if tokens[run].text != ",":
+                break
+        return at
 
     def _behind_tag(self, last: int) -> Span | None:
         """Return what follows a tag that stands in the midst of what is said, or None."""

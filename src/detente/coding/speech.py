@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.coding.contents import ContentReader
-from detente.coding.moods import negations_of
 from detente.coding.roles import RoleReader
 from detente.lexicons.speech import SpeechCue, load_speech_cues
 from detente.records.sentence import Sentence, Token
@@ -19,6 +18,8 @@ from detente.records.span import Span
 
 SOURCE_WORDS = ("according", "per")
 NOT_SOURCES = frozenset("plan schedule agreement law rule treaty custom timetable need wish taste principle".split())
+TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
+NOMINAL_STARTS = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP$", "CD", "PRP"))
 REPORTING_MODALS = frozenset(("would", "must", "could", "might", "may", "should", "will", "can", "shall"))
 
 
@@ -79,17 +80,82 @@ class SpeechReader:
         quoted = sentence.head_of(verb.i)
         if quoted is not None and quoted.lemma in ("quote", "cite") and verb.xpos == "VBG":
             return _first(sentence.children(quoted.i, "nsubj:pass", "obj"))
-        if self.roles.is_passive(verb.i):
+        behind = self._source_behind(verb)
+        if behind is not None:
+            return behind
+        if any(kid.deprel in ("aux:pass", "nsubj:pass") for kid in sentence.children(verb.i)):
             by = [
                 kid
                 for kid in sentence.children(verb.i, "obl")
                 if any(case.lemma == "by" for case in sentence.children(kid.i, "case"))
             ]
             return _first(by)
+        if verb.xpos == "VBG" and sentence.child(verb.i, "nsubj", "aux") is None:
+            return self._source_above(verb)
+        shared = self._verb_shared(verb)
+        if shared is not None:
+            return self.source_of(shared)
         subjects = self.roles.subjects(verb.i)
         if subjects and sentence.tokens[subjects[0]].text.lower() not in ("there", "which", "that", "what"):
             return subjects[0]
+        return self._source_before(verb) if sentence.child(verb.i, "nsubj") is None else None
+
+    def _source_behind(self, verb: Token) -> int | None:
+        """Return the noun behind an inverted tag ('…," said the mayor'), whatever the parser makes of it."""
+        s = self.sentence
+        if verb.i == 0 or verb.i + 1 >= len(s.tokens) or verb.xpos not in ("VBD", "VBZ", "VBP"):
+            return None
+        if s.tokens[verb.i - 1].text not in TAG_MARKS or s.tokens[verb.i + 1].xpos not in NOMINAL_STARTS:
+            return None
+        below = s.children(verb.i, "nsubj", "obj", "xcomp", "ccomp", "obl")
+        found = [kid for kid in below if kid.i > verb.i and kid.upos in ("NOUN", "PROPN", "PRON")]
+        return found[0].i if found and s.subtree(found[0].i)[0] <= verb.i + 1 else None
+
+    def _source_above(self, verb: Token) -> int | None:
+        """Return who says what a participle tells ("closed its port, saying …"): the doer of the verb above."""
+        for above in self.sentence.ancestors(verb.i):
+            if above.upos in ("VERB", "AUX") or self.sentence.child(above.i, "nsubj") is not None:
+                own = self.roles.subjects(above.i)
+                if own:
+                    return own[0]
+            elif above.upos in ("NOUN", "PROPN") and verb.relation == "acl" and above.i == verb.head:
+                comma = any(t.text == "," for t in self.sentence.tokens[above.i + 1 : verb.i])
+                if not comma:
+                    return above.i
         return None
+
+    def _verb_shared(self, verb: Token) -> Token | None:
+        """Return the verb of saying beside which this one stands, where the parser joined it to what is said.
+
+        In "said the crew had been freed and denied that …" the plain past "denied" belongs beside "said".
+        """
+        s = self.sentence
+        first = s.head_of(verb.i)
+        if verb.relation != "conj" or verb.xpos != "VBD" or first is None or s.child(verb.i, "nsubj", "aux") is not None:
+            return None
+        if not s.children(first.i, "aux", "cop") or first.xpos == "VBD":
+            return None
+        for above in s.ancestors(first.i):
+            if match_cue(s, above) is not None and above.xpos == "VBD" and above.i < first.i:
+                return above
+        return None
+
+    def _source_before(self, verb: Token) -> int | None:
+        """Return the noun that stands between a mark and a verb without a subject ('…," one mother, Ana Ruiz, said')."""
+        s = self.sentence
+        if verb.xpos not in ("VBD", "VBZ", "VBP"):
+            return None
+        words = [t for t in s.tokens[max(0, verb.i - 6) : verb.i]]
+        while words and words[-1].text in (",", "also", "then", "later", "has", "had"):
+            words.pop()
+        run: list[Token] = []
+        while words and words[-1].upos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM"):
+            run.append(words.pop())
+        names = [t for t in run if t.upos in ("PROPN", "NOUN", "PRON")]
+        if not names or not (words and words[-1].text in TAG_MARKS):
+            return None
+        inside = {t.i for t in run}
+        return next((t.i for t in reversed(run) if t.head not in inside and t.upos != "DET"), names[-1].i)
 
     def _source_words(self, verb: Token) -> frozenset[int]:
         """Return the words of the tag to the verb's left or right: its subject with all below it, and auxiliaries."""
@@ -118,9 +184,9 @@ class SpeechReader:
                 return False
         elif lemmas & REPORTING_MODALS:
             return False
-        if negations_of(sentence, verb.i) and not sentence.child(verb.i, "ccomp") is None:
-            return False
         if any(kid.lemma in ("not", "n't", "never", "n’t") for kid in sentence.children(verb.i, "advmod")):
+            return False
+        if verb.xpos == "VBG" and sentence.child(verb.i, "det", "case", "nmod:poss") is not None:
             return False
         marks = {kid.lemma.lower() for kid in sentence.children(verb.i, "mark")}
         if marks & {"if", "unless", "without", "before", "whether"}:

@@ -111,6 +111,9 @@ class _Reading:
         for attribution in reader.attributions():
             if quote_at(self.quotes, attribution.cue_span.start) is not None:
                 continue
+            turn = turn_at(self.turns, attribution.cue_span.start)
+            if turn is not None and turn.kind != "question":
+                continue
             content, frame = self._with_quotes(attribution, sentence)
             if content and self._can_speak(sentence, attribution, frame):
                 rows.append((attribution, content, frame))
@@ -137,6 +140,8 @@ class _Reading:
     def _with_quotes(self, attribution: Attribution, sentence: Sentence) -> tuple[tuple[Span, ...], str]:
         """Return the content with whole quotations where it touches them, and the frame."""
         text, content = self.document.text, attribution.content
+        if attribution.frame == "fronted":
+            content = self._cut_to_quote(content)
         before = self._quote_before(attribution.tag)
         if attribution.frame in ("fronted", "") and before is not None:
             start = content[0].start if content else before.inner.start
@@ -152,6 +157,17 @@ class _Reading:
             if after is not None:
                 return (_tidy(after.inner, text),), "direct"
         return content, attribution.frame
+
+    def _cut_to_quote(self, content: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return fronted content without what stands behind its quotation: the source, which the parser hung there."""
+        first = content[0]
+        for quote in self.quotes:
+            opens = quote.outer.start - 1 <= first.start <= quote.inner.start
+            if opens and quote.closed and quote.outer.end < first.end - 2:
+                rest = self.document.text[quote.outer.end : first.end]
+                if len(rest) < 90:
+                    return (_tidy(quote.inner, self.document.text), *content[1:])
+        return content
 
     def _quote_before(self, tag: Span) -> Quote | None:
         """Return the quotation that ends just before a tag."""
