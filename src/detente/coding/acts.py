@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.coding.speakers import Speaker
+from detente.coding.valence import is_unwelcome, valence_of
 from detente.lexicons.speech import SpeechCue, load_stances
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
@@ -99,7 +100,7 @@ def _read(content: Content, speaker: Speaker, after: Act | None) -> Act:
     if conditional and (FUTURE | {"can", "could", "may", "are", "stays"}) & set(lower):
         if "until" in lower and _negated(lower):
             return "threaten"
-        if "unless" in lower or is_harmful(content):
+        if ("unless" in lower and not _negated(lower)) or is_harmful(content):
             return "threaten"
         if not POSSIBLE & set(lower) or speaker.official:
             return "promise"
@@ -122,9 +123,17 @@ def _read(content: Content, speaker: Speaker, after: Act | None) -> Act:
 
 
 def is_harmful(content: Content) -> bool:
-    """Return whether what would be done harms: a verb of force or closure, or a cost, outside the if-clause."""
-    harm = load_stances()["harm"]
-    return any(token.lemma.lower() in harm and token.upos in ("VERB", "NOUN") for token in _consequence(content))
+    """Return whether what would be done outside the if-clause harms."""
+    consequence = {id(token) for token in _consequence(content)}
+    for sentence, row in content.words:
+        words = [token for token in row if id(token) in consequence]
+        found = valence_of(sentence, words)
+        if found is not None:
+            return found == "harm"
+        condition = [token for token in row if id(token) not in consequence and token.upos != "PUNCT"]
+        if condition and is_unwelcome(sentence, condition[1:]):
+            return True
+    return False
 
 
 def _consequence(content: Content) -> list[Token]:

@@ -18,7 +18,8 @@ from detente.coding.conditions import MODALS, Conditional, find_conditionals
 from detente.coding.moods import negations_of
 from detente.coding.roles import RoleReader
 from detente.coding.settlement import Settler
-from detente.lexicons.speech import load_speaker_nouns, load_stances
+from detente.coding.valence import is_unwelcome, valence_of
+from detente.lexicons.speech import load_speaker_nouns
 from detente.records.commitment import Commitment, CommitmentKind
 from detente.records.document import Document
 from detente.records.engagement import Engagement
@@ -62,7 +63,7 @@ class CommitmentCoder:
         settler = Settler(document, sentences, statements, events, engagements, resolution)
         found: dict[str, Commitment] = {}
         for sentence in sentences:
-            if document.region_at(sentence.start) not in ("body", "subhead"):
+            if document.region_at(sentence.tokens[-1].start) not in ("body", "subhead"):
                 continue
             for voice in _voices(sentence, sentences, statements):
                 for conditional in find_conditionals(sentence, voice.pieces, voice.earlier):
@@ -291,35 +292,39 @@ class _Judge:
     # What kind
 
     def _good(self) -> bool:
-        return not self._harmful()
-
-    def _harmful(self) -> bool:
-        harm = load_stances()["harm"]
-        verbs = [t for t in self.words if t.upos in ("VERB", "NOUN") and t.lemma.lower() in harm]
-        negated = self.c.main is not None and bool(negations_of(self.s, self.c.main))
-        if self.c.main is not None and negated:
-            return not any(t.i == self.c.main for t in verbs)
-        return bool(verbs)
+        return valence_of(self.s, self.words) != "harm"
 
     def _kind(self, party: str) -> CommitmentKind:
         cue, statement = self.c.cue, self.voice.statement
         negated = self.c.main is not None and bool(negations_of(self.s, self.c.main))
-        closed = any(t.lemma.lower() in ("close", "shut", "suspend", "freeze", "ban") for t in self.words) and any(
-            t.lemma.lower() in STANDING for t in self.words
-        )
+        standing = any(t.lemma.lower() in STANDING for t in self.words)
+        valence = valence_of(self.s, self.words)
         if cue.form == "verdict":
             return "warning"
-        if cue.sense in ("only", "before") or cue.form in ("verb", "adjective"):
+        if cue.sense == "trade":
+            return "offer"
+        if cue.sense in ("only", "before", "when", "then") or cue.form in ("verb", "adjective"):
             return "precondition"
-        if cue.sense in ("until", "when"):
-            return "precondition" if negated or closed or cue.sense == "when" else "promise"
+        if cue.sense == "until":
+            return "precondition" if negated or standing else "promise"
         if cue.sense == "negative":
-            return "threat" if not negated or self._harmful() else "precondition"
-        if self._harmful() or cue.sense == "otherwise" or (statement is not None and statement.act == "threaten"):
-            return "threat" if cue.sense != "time" else "promise"
-        if statement is not None and statement.speaker is not None and not self._own_doing(party):
-            return "warning"
-        return "offer" if self._answers_another(party) else "promise"
+            return "precondition" if negated else "threat"
+        if statement is not None and not self._own_doing(party):
+            return "warning" if valence != "help" else "offer"
+        unwelcome = self._unwelcome_condition()
+        if cue.sense == "otherwise" or valence == "harm" or (unwelcome and valence != "help"):
+            return "threat"
+        if unwelcome and not self._answers_another(party):
+            return "promise"
+        if unwelcome and cue.sense == "plain":
+            return "threat"
+        if cue.sense == "time" or cue.words[0] in ("provided", "providing", "on"):
+            return "offer" if self._answers_another(party) and cue.sense == "time" else "promise"
+        return "offer"
+
+    def _unwelcome_condition(self) -> bool:
+        words = [t for t in self.s.tokens if self.c.condition.covers(t.span)]
+        return bool(words) and is_unwelcome(self.s, words)
 
     def _own_doing(self, party: str) -> bool:
         """Whether the consequence lies with the party: its own act, or a passive that it can bring about."""

@@ -47,7 +47,7 @@ class ContentReader:
                 found = reader()
                 if found is not None:
                     return frame, (found,)
-        if frames & {"that", "demand-that"}:
+        if frames & {"that", "demand-that"} and not self._in_midst(tag):
             found = self._clause()
             if found is not None:
                 return "that", (found,)
@@ -98,6 +98,14 @@ class ContentReader:
             if t.text == "," and s.tokens[t.i + 1].text.lower() in ("a", "an") and comment in COMMENTS:
                 end = min(end, t.i)
         return end
+
+    def _in_midst(self, tag: frozenset[int]) -> bool:
+        """Whether the tag stands between two commas within what is said ("If it sails, she warned, we will act")."""
+        tokens, first, last = self._s.tokens, min(tag), max(*tag, self._last)
+        if first < 3 or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+            return False
+        before = [t for t in tokens[: first - 1] if t.upos in ("VERB", "AUX")]
+        return tokens[first - 1].text == "," and bool(before) and tokens[last + 2].text.lower() not in ("that", "saying")
 
     def _is_relative(self) -> bool:
         """Whether the verb stands in a relative clause with a pronoun ("the board, which said …")."""
@@ -301,6 +309,11 @@ class ContentReader:
                     own -= set(s.subtree(kid.i))
         else:
             own = set(s.subtree(verb.i))
+        # A condition behind the tag belongs to what is said, wherever the parser hung it.
+        for comma in (t for t in s.tokens[last + 1 : -2] if t.text == ","):
+            if s.tokens[comma.i + 1].text.lower() in CONNECTIVES:
+                own -= set(range(comma.i, len(s.tokens)))
+                break
         rest = [t for t in s.tokens[last + 1 :] if t.i not in own and t.text not in PUNCTUATION]
         if len(rest) < 2:
             return None

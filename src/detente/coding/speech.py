@@ -87,7 +87,7 @@ class SpeechReader:
             by = [
                 kid
                 for kid in sentence.children(verb.i, "obl")
-                if any(case.lemma == "by" for case in sentence.children(kid.i, "case"))
+                if any(case.text.lower() == "by" for case in sentence.children(kid.i, "case"))
             ]
             return _first(by)
         if verb.xpos == "VBG" and sentence.child(verb.i, "nsubj", "aux") is None:
@@ -95,6 +95,10 @@ class SpeechReader:
         shared = self._verb_shared(verb)
         if shared is not None:
             return self.source_of(shared)
+        own = [kid for kid in sentence.children(verb.i, "nsubj") if kid.i < verb.i]
+        if len(own) > 1 and own[-1].upos == "PROPN":
+            # Parsers hang title and name side by side under the verb; the name is who speaks.
+            return own[-1].i
         subjects = self.roles.subjects(verb.i)
         if subjects and sentence.tokens[subjects[0]].text.lower() not in ("there", "which", "that", "what"):
             return subjects[0]
@@ -107,7 +111,9 @@ class SpeechReader:
             return None
         if s.tokens[verb.i - 1].text not in TAG_MARKS or s.tokens[verb.i + 1].xpos not in NOMINAL_STARTS:
             return None
-        below = s.children(verb.i, "nsubj", "obj", "xcomp", "ccomp", "obl")
+        if any(kid.i < verb.i for kid in s.children(verb.i, "nsubj")):
+            return None
+        below = s.children(verb.i, "nsubj", "obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent")
         found = [kid for kid in below if kid.i > verb.i and kid.upos in ("NOUN", "PROPN", "PRON")]
         return found[0].i if found and s.subtree(found[0].i)[0] <= verb.i + 1 else None
 

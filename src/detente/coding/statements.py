@@ -86,7 +86,8 @@ class _Reading:
         host = answerer(self.document, self.sentences, self.resolution) if self.turns else None
         drafts: dict[int, list[_Draft]] = {}
         for sentence in self.sentences:
-            if self.document.region_at(sentence.start) not in ("body", "subhead"):
+            # A sentence behind a dateline begins before the body does.
+            if self.document.region_at(sentence.tokens[-1].start) not in ("body", "subhead"):
                 continue
             drafts[sentence.index] = list(self._attributed(sentence))
         for sentence in self.sentences:
@@ -115,6 +116,7 @@ class _Reading:
             if turn is not None and turn.kind != "question":
                 continue
             content, frame = self._with_quotes(attribution, sentence)
+            content = self._without_dateline(content, sentence)
             if content and self._can_speak(sentence, attribution, frame):
                 rows.append((attribution, content, frame))
         drafts = []
@@ -136,6 +138,16 @@ class _Reading:
                 _Draft(sentence, attribution.entry, speaker, content, frame, attribution.cue_span, attribution.cue)
             )
         return drafts
+
+    def _without_dateline(self, content: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:
+        """Return content that begins with the body where a sentence opens with a dateline."""
+        if not content or self.document.region_at(content[0].start) in ("body", "subhead"):
+            return content
+        body = (t for t in sentence.tokens if self.document.region_at(t.start) == "body" and t.upos != "PUNCT")
+        first = next(body, None)
+        if first is None or first.start >= content[0].end:
+            return content[1:]
+        return (Span(first.start, content[0].end), *content[1:])
 
     def _with_quotes(self, attribution: Attribution, sentence: Sentence) -> tuple[tuple[Span, ...], str]:
         """Return the content with whole quotations where it touches them, and the frame."""

@@ -58,7 +58,7 @@ class Linker:
         index = MarkIndex(sentences, resolution, events, engagements, statements)
         found: dict[tuple[str, str], Link] = {}
         for sentence in sentences:
-            if document.region_at(sentence.start) not in ("body", "subhead"):
+            if document.region_at(sentence.tokens[-1].start) not in ("body", "subhead"):
                 continue
             for tie in _ties(sentence):
                 for cause, effect in _Resolver(sentence, sentences, index, tie).pairs():

@@ -1,0 +1,104 @@
+"""Valence: whether doing a thing harms or helps the other side, as far as its verb and object tell.
+
+"Close the border" harms, "lift the ban" and "stop the raids" help: ending what harms is good. A light verb takes its
+valence from its object ("face consequences", "impose a tariff"). Most acts are neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from detente.lexicons.speech import load_stances
+from detente.records.sentence import Sentence, Token
+
+Valence = Literal["harm", "help"]
+
+ENDING = frozenset(
+    ("stop", "end", "halt", "lift", "suspend", "drop", "cancel", "withdraw", "ease", "abandon", "cease", "hold", "pull",
+     "remove", "reverse", "scrap", "relax", "waive", "call", "quit")
+)  # fmt: skip
+HOSTILE = frozenset(
+    ("ban", "sanction", "sanctions", "blockade", "attack", "strike", "shelling", "raid", "siege", "tariff", "duty", "duties",
+     "restriction", "curb", "embargo", "drill", "exercise", "fighting", "fire", "demand", "case", "charge", "measure",
+     "flight", "test", "troop", "troops", "force", "forces", "soldier", "army", "war", "violence", "drilling", "claim", "decree",
+     "complaint", "lawsuit", "curfew", "boycott", "pressure", "broadcast", "threat", "suspension", "fine", "overflight")
+)  # fmt: skip
+HELPING = frozenset(
+    ("free", "release", "reopen", "open", "resume", "restore", "accept", "allow", "pay", "help", "sign", "receive", "meet",
+     "host", "return", "send", "lend", "grant", "welcome", "join", "attend", "renew", "give", "provide", "add", "consider",
+     "review", "apologise", "apologize", "agree", "admit", "guarantee", "leave", "disarm", "ratify", "recognise",
+     "recognize", "talk", "come", "travel", "visit", "hand", "let", "build", "supply", "support", "reward")
+)  # fmt: skip
+LIGHT = frozenset(("face", "impose", "be", "have", "see", "bring", "mean", "suffer", "expect", "take", "launch", "set", "raise"))
+HARMFUL_THINGS = frozenset(
+    ("street", "court", "council", "matter", "tribunal", "organisation", "organization", "nations", "countermeasure",
+     "countermeasures", "consequence", "consequences", "price", "step", "steps", "sanction", "sanctions", "tariff", "tariffs",
+     "war", "duty", "duties", "ban", "penalty", "retaliation", "response", "blacklist", "strike", "lawsuit", "case")
+)  # fmt: skip
+PERSISTING = frozenset(
+    ("fail", "refuse", "continue", "persist", "remain", "violate", "cross", "provoke", "break", "ignore", "repeat", "forget",
+     "happen", "starve", "go", "insist", "recur", "escalate", "deny", "reject", "come", "return")
+)  # fmt: skip
+NEGATIVE = frozenset(("not", "n't", "n’t", "no", "never", "nobody", "none", "without"))
+
+
+def valence_of(sentence: Sentence, words: Sequence[Token]) -> Valence | None:
+    """Return whether what some words of a sentence tell would harm or help, or None; denial turns it over."""
+    inside = {t.i for t in words}
+    verbs = [t for t in words if t.upos in ("VERB", "AUX") and t.relation not in ("aux", "cop", "amod", "acl", "advcl")]
+    for verb in verbs:
+        found = _of_verb(sentence, verb, inside)
+        if found is not None:
+            return _turned(found) if _denied(sentence, verb) else found
+    return None
+
+
+def is_unwelcome(sentence: Sentence, words: Sequence[Token]) -> bool:
+    """Return whether a condition names what its speaker would not have: a harm, a default, a thing that goes on."""
+    verbs = [t for t in words if t.upos in ("VERB", "AUX") and t.relation not in ("aux", "amod")]
+    if not verbs:
+        return any(t.lemma.lower() in HOSTILE for t in words)
+    lower = [t.text.lower() for t in words]
+    if NEGATIVE & set(lower[:6]) and "without" not in lower:
+        return valence_of(sentence, words) != "help"
+    again = "again" in lower or "still" in lower
+    first = verbs[0]
+    lemma = first.lemma.lower()
+    if lemma in ("come", "return", "happen", "go", "remain", "be", "sail", "fly", "enter", "cross"):
+        return (again and lemma != "be") or "still" in lower or lemma in ("cross", "remain") or (lemma == "return")
+    if lemma in PERSISTING:
+        return True
+    return valence_of(sentence, words) == "harm"
+
+
+def _of_verb(sentence: Sentence, verb: Token, inside: set[int]) -> Valence | None:
+    lemma = verb.lemma.lower()
+    things = [k for k in sentence.children(verb.i, "obj", "nsubj:pass", "obl", "xcomp") if k.i in inside]
+    objects = {t.lemma.lower() for k in things for t in (k, *sentence.children(k.i, "compound", "conj", "nmod"))}
+    subject = sentence.child(verb.i, "nsubj", "nsubj:pass")
+    about = objects | ({subject.lemma.lower()} if subject is not None and subject.deprel == "nsubj:pass" else set())
+    if lemma in ENDING:
+        ended = about or ({subject.lemma.lower()} if subject is not None else set())
+        if ended & HOSTILE or lemma == "cease" or (lemma == "hold" and "fire" in objects):
+            return "help"
+        if subject is not None and subject.lemma.lower() in HOSTILE and not objects:
+            return "help"
+        return "harm" if lemma in load_stances()["harm"] else None
+    if lemma in LIGHT and objects & HARMFUL_THINGS:
+        return "harm"
+    if lemma in HELPING and not (lemma in ("come", "send", "open") and objects & {"tent", "fire", "warship", "tank"}):
+        return "help"
+    return "harm" if lemma in load_stances()["harm"] else None
+
+
+def _denied(sentence: Sentence, verb: Token) -> bool:
+    kids = sentence.children(verb.i)
+    if any(kid.lemma.lower() in ("not", "n't", "n’t", "never") for kid in kids):
+        return True
+    subject = sentence.child(verb.i, "nsubj")
+    return subject is not None and any(k.text.lower() in ("no", "none") for k in (subject, *sentence.children(subject.i)))
+
+
+def _turned(valence: Valence) -> Valence:
+    return "help" if valence == "harm" else "harm"
