@@ -165,7 +165,7 @@ def _kind(sentence: Sentence, reader: RoleReader, i: int) -> ClauseKind | None:
     token = sentence.tokens[i]
     if token.relation in ("aux", "cop", "flat", "fixed", "goeswith", "punct"):
         return None
-    if sentence.child(i, "cop") is not None:
+    if sentence.child(i, "cop") is not None and token.upos != "VERB":
         return "copula"
     if token.upos == "VERB" or (token.upos == "AUX" and token.relation not in ("aux", "cop")):
         return "verb"

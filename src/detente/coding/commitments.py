@@ -35,6 +35,8 @@ POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
 FIRST = frozenset(("we", "i", "our", "us", "my"))
 READY = frozenset(("ready", "prepared", "willing", "open", "free", "welcome", "set", "determined", "able"))
 STANDING = frozenset(("stay", "remain", "stand", "continue", "keep"))
+SUFFERING = frozenset(("face", "suffer", "lose", "regret", "pay", "fail", "see", "have", "find", "risk"))
+COMPELLED = frozenset(("compel", "force", "oblige", "require"))
 PERFORMING = frozenset(("offer", "open", "threaten", "promise", "pledge", "vow", "agree", "undertake", "insist"))
 
 
@@ -225,9 +227,7 @@ class _Judge:
             return named if set(self.lower) & BINDING or self._ready() else None
         speaker = statement.speaker
         if speaker is None or not self._political(speaker):
-            if named is not None and self._political(named) and set(self.lower) & BINDING and statement.act != "speculate":
-                return named
-            return None
+            return self._party_beside(statement, named)
         own = self._is_own(subject, named, speaker)
         if statement.act in ("speculate", "assess") or set(self.lower) & {"may", "might"}:
             return speaker if own or self._may_come(statement) else None
@@ -238,6 +238,18 @@ class _Judge:
         if set(self.lower) & POSSIBLE and not own and not set(self.lower) & {"we", "our"} and named is None:
             return speaker if "could" in self.lower and self._good() else None
         return speaker
+
+    def _party_beside(self, statement: Statement, named: str | None) -> str | None:
+        """Return who is bound where the speaker is not known to stand for anybody.
+
+        A body that the consequence names is; so is a speaker who says "we will", unless she only assesses.
+        """
+        if statement.act in ("speculate", "assess"):
+            return None
+        if named is not None and self._political(named) and set(self.lower) & (BINDING | {"could", "can"}):
+            return named
+        own = bool(set(self.lower) & FIRST) and bool(set(self.lower) & (BINDING | {"can"}))
+        return statement.speaker if own else None
 
     def _may_come(self, statement: Statement) -> bool:
         return statement.act not in ("speculate", "assess") and "may" in self.lower
@@ -260,10 +272,16 @@ class _Judge:
     def _political(self, actor_id: str) -> bool:
         """Whether an actor can bind: a state, a body or group with a code, or somebody of one."""
         actor = self.resolution.actor(actor_id)
+        if actor.sectors and set(actor.sectors) <= {"EDU", "ATH", "SCI"}:
+            return False
         if actor.kind in ("state", "body") or actor.sectors or (actor.code or "").startswith("IGO"):
             return True
-        name = actor.name.lower().split()
+        name = f"{actor.name} {actor.role or ''}".lower().split()
         nouns = load_speaker_nouns()
+        if set(name) & nouns["expert"]:
+            return False
+        if actor.kind == "person" and set(name) & nouns["person"]:
+            return True
         return actor.kind != "person" and bool(set(name) & nouns["body"]) and actor.country is not None
 
     def _is_own(self, subject: int | None, named: str | None, speaker: str) -> bool:
@@ -279,10 +297,14 @@ class _Judge:
 
     def _binds(self, named: str, speaker: str) -> bool:
         """Whether a consequence binds the body it names rather than the speaker: its own act in the future."""
-        actor = self.resolution.actor(named)
-        return actor.kind in ("state", "body", "organisation") and self._political(named) and bool(
-            set(self.lower) & {"will", "would", "shall"}
-        ) and self.resolution.actor(speaker).country is None
+        actor, mine = self.resolution.actor(named), self.resolution.actor(speaker)
+        if actor.kind not in ("state", "body") or not set(self.lower) & {"will", "would", "shall"}:
+            return False
+        suffers = any(t.lemma.lower() in SUFFERING and t.upos == "VERB" for t in self.words)
+        passive = self.c.main is not None and any(k.deprel == "aux:pass" for k in self.s.children(self.c.main))
+        compelled = self.c.main is not None and self.s.tokens[self.c.main].lemma.lower() in COMPELLED
+        standing = any(t.lemma.lower() in STANDING for t in self.words)
+        return not suffers and not standing and (not passive or compelled) and (mine.country is None or actor.kind == "state")
 
     def _actor_in(self, span: Span) -> bool:
         return any(
@@ -311,7 +333,7 @@ class _Judge:
             return "precondition" if negated else "threat"
         if statement is not None and not self._own_doing(party):
             return "warning" if valence != "help" else "offer"
-        unwelcome = self._unwelcome_condition()
+        unwelcome = self._unwelcome_condition() and cue.sense != "time"
         if cue.sense == "otherwise" or valence == "harm" or (unwelcome and valence != "help"):
             return "threat"
         if unwelcome and not self._answers_another(party):
@@ -345,6 +367,6 @@ class _Judge:
                 return True
             for actor_id in self.resolution.actors_at(self.s.index, subject):
                 theirs = self.resolution.actor(actor_id)
-                if actor_id != party and (mine.country is None or theirs.country != mine.country):
+                if actor_id != party and theirs.country is not None and theirs.country != mine.country:
                     return True
         return False

@@ -98,8 +98,11 @@ class _Finder:
         if head is None or not self._is_condition(first, head, cue):
             return None
         end = self._condition_end(last, head, cue)
+        comma = self._comma_before_main(first, last, end, head) if cue.form in ("clause", "inverted") else None
+        if comma is not None:
+            end = comma
         condition = self._inside(last + 1, end)
-        main = self._main(head, first, last)
+        main = self._main(head, first, last) if head.i < end else head
         consequence = self._consequence(first, end, main)
         if condition is None or consequence is None:
             return None
@@ -199,6 +202,25 @@ class _Finder:
         split = self._comma_split(last, end, cue)
         return split if split is not None else end
 
+    def _comma_before_main(self, first: int, last: int, end: int, head: Token) -> int | None:
+        """Return the comma at which an opening condition truly ends, where the tree drew it too short or too long.
+
+        Too short: an adjunct before the comma hangs on the consequence ("If it starts before the vote, we will act").
+        Too long: the connective itself hangs on the consequence.
+        """
+        s = self.s
+        if any(t.upos in ("VERB", "AUX") and self.is_inside(t) for t in s.tokens[:first]):
+            return None
+        comma = next((t.i for t in s.tokens[max(end, last + 2) :] if t.text == "," and self.is_inside(t)), None)
+        if comma is not None and end < comma:
+            between = s.tokens[end:comma]
+            if between and not any(t.text.lower() in MODALS or t.text in PUNCTUATION for t in between):
+                return comma
+        early = next((t.i for t in s.tokens[last + 2 : head.i] if t.text == "," and self.is_inside(t)), None)
+        if early is not None and any(t.text.lower() in MODALS for t in s.tokens[early : head.i]):
+            return early
+        return None
+
     def _comma_split(self, last: int, end: int, cue: ConditionCue) -> int | None:
         """Return the comma that parts an opening condition from its consequence where the tree ran them together."""
         s = self.s
@@ -224,8 +246,12 @@ class _Finder:
     def _main(self, head: Token, first: int, last: int) -> Token | None:
         """Return the word that heads the clause which the condition hangs on."""
         for above in self.s.ancestors(head.i):
-            if not first <= above.i <= last:
-                return above if self.is_inside(above) else None
+            if first <= above.i <= last:
+                continue
+            if not self.is_inside(above):
+                return None
+            if above.upos in ("VERB", "AUX") or self.s.child(above.i, "cop", "nsubj") is not None:
+                return above
         return None
 
     def _consequence(self, first: int, end: int, main: Token | None) -> tuple[Span, int | None] | None:

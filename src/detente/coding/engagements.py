@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.coding.lifecycle import planned_day, tell_history
+from detente.coding.lifecycle import history_of, planned_day, tell_story
 from detente.coding.meeting_claims import Account, ClaimReader, Governor
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
 from detente.coding.meeting_parties import Parties, level_of, parties_at, party_key, rank_of, state_of
@@ -56,7 +56,7 @@ class EngagementCoder:
         strays: list[Stray] = []
         number = 0
         for sentence in sentences:
-            if document.region_at(sentence.start) not in _CODED or not sentence.tokens:
+            if document.region_at(sentence.end - 1) not in _CODED or not sentence.tokens:
                 continue
             scene = Scene(document, sentence, resolution)
             namings = find_namings(scene, self._lexicon)
@@ -131,13 +131,14 @@ def _sighting(
     words = [governor.predicate for governor in account.governors if governor.slot != "given" or not parties.actors]
     for other, other_account in extra:
         more = _all_parties(scene, other, () if other.parties.actors else other_account.governors)
-        parties = parties.joined(Parties(more.actors))
+        parties = parties.joined(more)
         if naming.word.frame == "invite" or not claims:
             claims.extend(other_account.claims)
     target = naming.target or next((other.target for other, _ in extra if other.target is not None), None)
     venue = target or settings.venue(naming, words)
     if venue is None and settings.is_here(naming, words):
         venue = _dateline(scene)
+    parties = _in_text_order(scene, parties)
     actors = _with_host(scene.resolution, parties.actors, naming, target)
     if venue is None and naming.word.frame == "host":
         venue = _home(scene.resolution, naming.parties.actors[:1])
@@ -161,6 +162,13 @@ def _sighting(
         venue=venue,
         occasion=settings.occasion(naming),
     )
+
+
+def _in_text_order(scene: Scene, parties: Parties) -> Parties:
+    """Return the parties in the order in which the sentence names them."""
+    ordered = scene.actors_of(sorted(parties.words))
+    rest = tuple(actor for actor in parties.actors if actor not in ordered)
+    return Parties((*(actor for actor in ordered if actor in parties.actors), *rest), parties.closed, parties.words)
 
 
 def _all_parties(scene: Scene, naming: Naming, governors: Sequence[Governor]) -> Parties:
@@ -249,26 +257,27 @@ def _lay(stray: Stray, clusters: Sequence[Cluster], resolution: Resolution) -> N
         first = min(sighting.sentence for sighting in found.sightings)
         if first > stray.sentence or stray.sentence - found.last > 8:
             continue
-        if not found.has(*stray.after) or (keys and not keys & found.keys):
+        if not found.has(*stray.after) or (keys and not keys & found.keys and len(found.keys) > 1):
             continue
         if stray.after == ("proposed",) and found.has("scheduled", "declined") and stray.claim.state != "declined":
             continue
         found.strays.append(stray.claim)
+        found.answering.extend(actor for actor in stray.actors if len(found.keys) < 2)
         return
 
 
 def _engagement(document: Document, resolution: Resolution, found: Cluster) -> Engagement | None:
     claims = found.claims
-    history = tell_history(claims, document.text)
-    if not history:
+    story = tell_story(claims)
+    if not story:
         return None
     venue = _venue(found)
     parties = _parties(resolution, found, venue)
     keys = _keys(resolution, parties)
     if len(parties) < 2 and not any(key.startswith("IGO") for key in keys):
         return None
-    when = planned_day(claims, history)
-    if when is None and history[-1].state == "held":
+    when = planned_day(claims, story)
+    if when is None and story[-1].state == "held":
         when = on_publication(document.published_on)
     evidence = _evidence(found, document.text)
     form = _form(found)
@@ -280,7 +289,7 @@ def _engagement(document: Document, resolution: Resolution, found: Cluster) -> E
         occasion=next((sighting.occasion for sighting in found.sightings if sighting.occasion), None),
         venue=venue,
         when=when,
-        history=history,
+        history=history_of(story, document.text),
         evidence=evidence,
     )
 
@@ -302,6 +311,7 @@ def _venue(found: Cluster) -> Place | None:
 def _parties(resolution: Resolution, found: Cluster, venue: Place | None) -> tuple[str, ...]:
     """Return the parties, each once: a state gives way to its own minister, a visit has its host."""
     actors = list(dict.fromkeys(actor for sighting in found.sightings for actor in sighting.actors))
+    actors.extend(actor for actor in dict.fromkeys(found.answering) if actor not in actors)
     by_key: dict[str, list[Actor]] = {}
     for actor in map(resolution.actor, actors):
         by_key.setdefault(party_key(actor), []).append(actor)

@@ -26,6 +26,24 @@ _HOSTILE = frozenset({"15", "17", "18", "19", "20"})
 _SPEECH_ROOTS = frozenset({"02", "03", "05", "10", "11", "13"})
 _VOWING = frozenset(["vow", "promise", "swear", "pledge", "threaten"])
 _MEETINGS = frozenset({"meeting", "talk", "talks", "visit", "summit", "trip"})
+_SILENCE = frozenset(
+    [
+        "comment",
+        "say",
+        "answer",
+        "respond",
+        "elaborate",
+        "identify",
+        "speak",
+        "confirm",
+        "give",
+        "reply",
+        "disclose",
+        "specify",
+        "name",
+        "provide",
+    ]
+)
 _FAR = 6
 
 
@@ -81,8 +99,8 @@ class SentenceCoder:
         self._statements = statements
         self._focus = focus
         self._clauses = {clause.predicate: clause for clause in find_clauses(sentence)}
-        self._matcher = PatternMatcher(sentence)
-        self._who = Participants(sentence, resolution)
+        self._matcher = PatternMatcher(sentence, focus.nouns_before(sentence.index))
+        self._who = Participants(document, sentence, resolution)
         self._settings = SettingFinder(sentence, resolution)
         self._words = frozenset(token.text.lower() for token in sentence.tokens)
         self._taken: set[int] = set()
@@ -96,11 +114,13 @@ class SentenceCoder:
         """Return the events of the sentence in text order; clauses above come before those they govern."""
         drafts = []
         for clause in sorted(self._clauses.values(), key=lambda c: (len(c.embeddings), c.predicate)):
-            if clause.predicate in self._taken:
+            start = self._sentence.tokens[clause.predicate].start
+            if clause.predicate in self._taken or self._document.region_at(start) not in ("body", "subhead"):
                 continue
             draft = self._code(clause)
             if draft is not None:
                 drafts.append(draft)
+                self._focus.remember(draft.actors, draft.recipients)
         return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
 
     def _code(self, clause: Clause) -> Draft | None:
@@ -108,6 +128,9 @@ class SentenceCoder:
             inner = self._complement(clause, match)
             if match.pattern.deriving in ("intent", "refuse", "threat") and inner is None and not self._has_slot(match):
                 continue
+            if match.pattern.deriving == "refuse" and inner is not None and inner.head_lemma in _SILENCE:
+                self._taken.update(self._below(inner.predicate))
+                return None  # a refusal to speak is a statement
             cast = self._cast(clause, match, inner)
             if isinstance(cast, str):
                 self.reason = self.reason or cast
@@ -157,14 +180,41 @@ class SentenceCoder:
                 parties = tuple(dict.fromkeys((*known_agents, *distinct)))
                 return _Cast(actors=parties, recipients=parties)
             return _Cast(actors=known_agents, recipients=distinct)
-        if "ctx" in match.pattern.flags:
-            supplied = self._focus.other_party(self._sentence.index, clause.predicate, known_agents)
+        if "reply" in match.pattern.flags:
+            asked = self._focus.partner_of(known_agents)
+            return _Cast(actors=known_agents, recipients=asked, supplied=True) if asked else "no-recipient"
+        if self._may_supply(match, inner):
+            supplied = self._focus.other_party(
+                self._sentence.index,
+                clause.predicate,
+                known_agents,
+                takes_up=self._takes_up(match),
+                protest=match.pattern.code.startswith("14"),
+            )
             if supplied:
                 if "rec" in match.pattern.flags:
                     parties = tuple(dict.fromkeys((*known_agents, *supplied)))
                     return _Cast(actors=parties, recipients=parties, supplied=True)
                 return _Cast(actors=known_agents, recipients=supplied, supplied=True)
         return "one-actor-only" if known_recipients else "no-recipient"
+
+    def _may_supply(self, match: Match, inner: Clause | None) -> bool:
+        """Return whether the pattern is telling enough to supply its recipient from the context."""
+        pattern = match.pattern
+        if "ctx" in pattern.flags or (pattern.object is not None and len(pattern.object.words) > 1):
+            return True
+        return (
+            pattern.deriving in ("intent", "refuse", "threat", "propose")
+            and inner is not None
+            and self._act_in(inner) is not None
+        )
+
+    def _takes_up(self, match: Match) -> bool:
+        """Return whether the object is an act or word told before ("the attack", "this proposal")."""
+        if match.object is None or match.pattern.code[:2] not in ("05", "11", "12", "03"):
+            return False
+        det = self._sentence.child(match.object, "det")
+        return det is not None and det.text.lower() in ("the", "this", "that", "these", "those", "both")
 
     def _is_meeting(self, match: Match) -> bool:
         slot = match.pattern.object
@@ -194,6 +244,10 @@ class SentenceCoder:
     def _agents(self, clause: Clause, match: Match) -> tuple[str, ...]:
         if "patient" in match.pattern.flags:
             return self._who.of(clause.patients)
+        speaking = [k for k in clause.agents if self._sentence.tokens[k].text.lower() in ("i", "we")]
+        if speaking and not self._who.known(self._who.of(clause.agents)):
+            statement = self._statement_at(clause.predicate)
+            return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
         if clause.kind != "noun":
             return self._who.of(clause.agents)
         found = self._who.of(clause.agents)
@@ -269,15 +323,14 @@ class SentenceCoder:
         below = set(self._sentence.subtree(clause.predicate)) - {clause.predicate}
         return next((self._clauses[i] for i in places if i in self._clauses and i in below), None)
 
-    def _act_in(self, inner: Clause, agents: tuple[str, ...]) -> str | None:
+    def _act_in(self, inner: Clause) -> str | None:
         """Return the code of the act in a complement, whoever does it to whom."""
-        del agents
         matches = self._matcher.matches(inner)
         if not matches:
             return None
         if matches[0].pattern.deriving is not None:
             deeper = self._complement(inner, matches[0])
-            act = self._act_in(deeper, ()) if deeper is not None else None
+            act = self._act_in(deeper) if deeper is not None else None
             return derived_code(matches[0].pattern.deriving, matches[0].pattern.code, act)
         return matches[0].pattern.code
 
@@ -285,7 +338,7 @@ class SentenceCoder:
         pattern = match.pattern
         code = pattern.code
         if pattern.deriving is not None:
-            act = self._act_in(inner, cast.actors) if inner is not None else None
+            act = self._act_in(inner) if inner is not None else None
             if (
                 pattern.deriving == "intent"
                 and act is not None

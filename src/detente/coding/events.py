@@ -37,11 +37,11 @@ class EventCoder:
         statements: Sequence[Statement],
     ) -> tuple[tuple[Event, ...], tuple[NotCoded, ...]]:
         """Return the events in text order, and the sentences that spoke of an act and gave none, with the reason."""
-        focus = Focus(document, sentences, resolution)
+        focus = Focus(document=document, sentences=sentences, resolution=resolution)
         drafts: list[Draft] = []
         not_coded: list[NotCoded] = []
         for sentence in sentences:
-            if document.region_at(sentence.start) not in ("body", "subhead"):
+            if document.region_at(sentence.tokens[-1].start) not in ("body", "subhead"):
                 continue
             coder = SentenceCoder(document, sentence, resolution, statements, focus)
             if is_sport(sentence):

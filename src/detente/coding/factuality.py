@@ -96,7 +96,7 @@ def _ahead(clause: Clause, above: list[Embedding], setting: Setting) -> Factuali
     """Return `planned` or `hypothetical` for acts that lie ahead or are only thought of, else None."""
     if clause.modal in _UNREAL:
         return "hypothetical"
-    if clause.modal in ("will", "shall") or (clause.modal == "would" and not clause.perfect):
+    if clause.tense == "future" or (clause.modal == "would" and not clause.perfect):
         return "planned"
     if clause.modal == "would":
         return "hypothetical"

@@ -42,7 +42,15 @@ class Claim:
     by: tuple[str, ...] = ()
 
 
-def tell_history(claims: Sequence[Claim], text: str) -> tuple[Transition, ...]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the story, and the claim that tells it or, for a plan that was overturned, implies it."""
+
+    state: State
+    claim: Claim
+
+
+def tell_story(claims: Sequence[Claim]) -> tuple[Step, ...]:
     """Return the steps of a meeting's life in the order of the story; empty where no claim gives it a state.
 
     `claims` are in text order.
@@ -62,25 +70,34 @@ def tell_history(claims: Sequence[Claim], text: str) -> tuple[Transition, ...]:
         story = [("proposed", _first(claims, "proposed") or declined), ("declined", declined)]
     else:
         story = _plain_story(claims)
-    return tuple(_transition(state, claim, text) for state, claim in story)
+    return tuple(Step(state, claim) for state, claim in story)
 
 
-def planned_day(claims: Sequence[Claim], history: Sequence[Transition]) -> When | None:
-    """Return when the meeting was or is to be, by the last step of its history that gives a day; None if none does."""
-    if not history:
+def history_of(story: Sequence[Step], text: str) -> tuple[Transition, ...]:
+    """Return the story as steps of the contract, each with its words."""
+    return tuple(_transition(step.state, step.claim, text) for step in story)
+
+
+def planned_day(claims: Sequence[Claim], story: Sequence[Step]) -> When | None:
+    """Return when the meeting was or is to be, by the last step of its story that gives a day; None if none does.
+
+    A meeting that was called off or put off without a new day keeps the one for which it had been planned.
+    """
+    if not story:
         return None
-    last = history[-1].state
-    scheduled = [claim for claim in claims if claim.state == "scheduled" and claim.planned is not None]
-    moved = next((claim.moved_to for claim in claims if claim.moved_to is not None), None)
-    overturned = any(step.state in ("cancelled", "postponed") for step in history)
-    if last == "scheduled" and overturned:
-        fresh = _fresh(claims)
-        return (fresh.planned if fresh else None) or moved or (scheduled[-1].planned if scheduled else None)
+    last = story[-1]
+    overturned = any(step.state in ("cancelled", "postponed") for step in story)
+    if last.state == "scheduled" and overturned:
+        if last.claim.state == "postponed" and last.claim.moved_to is not None:
+            return last.claim.moved_to
+        return last.claim.planned or next((claim.moved_to for claim in claims if claim.moved_to is not None), None)
     if overturned:
-        original = next((claim.planned for claim in scheduled if claim.earlier), None)
-        any_day = next((claim.planned for claim in claims if claim.planned is not None), None)
-        return original or (scheduled[0].planned if scheduled else None) or any_day
-    wanted = [claim.planned for claim in claims if claim.state == last and claim.planned is not None]
+        plan = next(step.claim for step in story if step.state == "scheduled")
+        if plan.planned is not None:
+            return plan.planned
+        told = [claim for claim in claims if claim.planned is not None]
+        return next((claim.planned for claim in told if claim.state != "open"), told[0].planned if told else None)
+    wanted = [claim.planned for claim in claims if claim.state == last.state and claim.planned is not None]
     if wanted:
         return min(wanted, key=lambda when: (when.interval.end - when.interval.start).days)
     return next((claim.planned for claim in claims if claim.planned is not None), None)

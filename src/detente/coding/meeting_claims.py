@@ -17,13 +17,15 @@ from detente.coding.meetings import Naming
 from detente.coding.outlook import Outlook, read_outlook
 from detente.coding.scene import Scene
 from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
+from detente.records.sentence import Token
 from detente.records.span import Span
 
 # Prepositions under which a meeting is taken as given: the main verb's tense is the meeting's.
 _GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
 _AHEAD = frozenset({"before", "for", "until", "ahead"})
-_PASSED_BY = frozenset({"want", "plan", "intend", "hope", "wish"})
-_WHOLE = ("object", "subject", "oblique", "of", "predicate")
+# Clauses with these tell of a meeting wherever they hang.
+STRONG = frozenset({"cancelled", "postponed", "proposed", "reopened"})
+_HAPPENS = frozenset({"hold", "schedule", "slate", "facilitate", "mediate", "broker", "host"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class ClaimReader:
     def _noun_claims(self, naming: Naming, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
         for node in naming.nodes:
             yield from self._modifier_claims(naming, node, number)
+        for late in self._late_clauses(naming):
+            yield from self._judge(naming, self._governor(late.i, "object"), number)
         yield from self._upward(naming, naming.top, number)
 
     def _modifier_claims(
@@ -83,6 +87,17 @@ class ClaimReader:
             governor = self._governor(kid.i, slot)
             if governor.cue is not None or slot == "be":
                 yield from self._judge(naming, governor, number)
+
+    def _late_clauses(self, naming: Naming) -> Iterator[Token]:
+        """Yield clauses that the parser hung on a noun within the phrase ("a meeting of the chiefs, proposed by A")."""
+        scene, below = self._scene, self._scene.phrase(naming.nodes)
+        for k in sorted(below - set(naming.nodes)):
+            if scene.tokens[k].upos not in ("NOUN", "PROPN") or k in scene.named_meetings:
+                continue
+            for kid in scene.sentence.children(k, "acl"):
+                strong = [cue for cue in self._cues(kid.i, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
+                if strong and kid.upos == "VERB":
+                    yield kid
 
     def _slot_in_relative(self, i: int, node: int) -> str | None:
         """Return the slot of a noun in a clause that modifies it: "talks [due on Monday]", "[that were put off]"."""
@@ -141,7 +156,8 @@ class ClaimReader:
         if deprel in ("obj", "nsubj:pass", "iobj"):
             return "object"
         if deprel == "nsubj":
-            copular = scene.sentence.child(head, "cop") is not None or scene.tokens[head].upos == "ADJ"
+            upos = scene.tokens[head].upos
+            copular = upos == "ADJ" or (upos != "VERB" and scene.sentence.child(head, "cop") is not None)
             if scene.roles.is_passive(head):
                 return "object"
             return "predicate" if copular else "subject"
@@ -203,7 +219,8 @@ class ClaimReader:
                 yield from self._upward(naming, head.i, number, 1)
             return
         for cue in self._cues(head.i, "complement"):
-            if finite and cue.state not in ("proposed",):
+            maybe = any(kid.text.lower() in ("could", "might", "may", "can") for kid in scene.sentence.children(i, "aux"))
+            if finite and (maybe or cue.state != "proposed"):
                 return  # "announced that it would": the verb's own tense tells
             outlook = read_outlook(scene, head.i)
             governor = Governor(head.i, "complement", cue)
@@ -251,6 +268,23 @@ class ClaimReader:
                 claim = self._plain(naming, "reopened", inner.cue.id, number, (p, inner.predicate))
         yield claim, governor
         yield from self._above(naming, p, cue, number)
+        yield from self._joined(naming, governor, number)
+
+    def _joined(self, naming: Naming, governor: Governor, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+        """Read the verbs that *and* or *but* joins to a predicate of the meeting ("was set for May but was put off")."""
+        scene = self._scene
+        if governor.slot not in ("object", "subject", "predicate"):
+            return
+        for kid in scene.sentence.children(governor.predicate, "conj"):
+            if kid.upos not in ("VERB", "AUX") or scene.sentence.child(kid.i, "nsubj") is not None:
+                continue
+            subject = governor.slot != "object" or scene.roles.is_passive(governor.predicate)
+            if not subject:
+                continue
+            slot = "object" if scene.roles.is_passive(kid.i) else "subject"
+            joined = self._governor(kid.i, slot)
+            if joined.cue is not None:
+                yield from self._judge(naming, joined, number)
 
     def _above(
         self, naming: Naming, p: int, cue: LifecycleCue, number: int
@@ -349,15 +383,16 @@ class ClaimReader:
         if weak and dated is None:
             return
         outlook = read_outlook(scene, p) if scene.tokens[p].upos in ("VERB", "AUX", "ADJ") else Outlook(time="past")
-        words = (naming.token,)
-        if self._settings.is_ahead(naming, words):
-            yield self._plain(naming, "scheduled", "lifecycle.given", number, words), governor
+        near = (p,) if scene.tokens[p].upos == "VERB" else ()
+        known = naming.article == "definite" and bool(naming.parties.actors)
+        if dated is None and known and preposition is None:
+            preposition = "in"
+        if self._settings.is_ahead(naming, (naming.token,)):
+            yield self._plain(naming, "scheduled", "lifecycle.given", number, (naming.token,)), governor
         elif dated is not None or (preposition in _GIVEN and outlook.time == "past"):
-            yield self._plain(naming, "held", "lifecycle.given", number, words), governor
+            yield self._plain(naming, "held", "lifecycle.given", number, (naming.token,), near=near), governor
         elif preposition in _AHEAD and outlook.time in ("future", "plan"):
-            yield self._plain(naming, "scheduled", "lifecycle.given", number, words), governor
-        elif preposition in ("for", "on") and outlook.time in ("past", "present") and outlook.real:
-            yield self._plain(naming, "held", "lifecycle.given", number, words), governor
+            yield self._plain(naming, "scheduled", "lifecycle.given", number, (naming.token,), near=near), governor
         else:
             yield None, governor
 
@@ -392,6 +427,7 @@ class ClaimReader:
         words: tuple[int, ...],
         *,
         earlier: bool = False,
+        near: tuple[int, ...] = (),
     ) -> Claim:
         clause = self._scene.clauses.get(words[0])
         by = self._scene.actors_of(clause.agents) if clause is not None and state != "held" else ()
@@ -401,7 +437,7 @@ class ClaimReader:
             span=self._span(naming, words),
             naming=number,
             earlier=earlier,
-            planned=self._settings.planned(naming, words, state=state),
+            planned=self._settings.planned(naming, (*words, *near), state=state),
             by=by,
         )
 
@@ -418,10 +454,12 @@ class ClaimReader:
         scene = self._scene
         token = scene.tokens[i]
         found: list[LifecycleCue] = []
-        for key in dict.fromkeys((token.lemma.lower(), token.text.lower())):
+        for key in scene.lemmas(i):
             for cue in self._lexicon.cues.get(key, ()):
                 if cue.slot not in slots or not scene.follows(i, cue.rest):
                     continue
+                if cue.lemma == "call" and not cue.rest and scene.sentence.children(i, "xcomp"):
+                    continue  # "called the meeting useful"
                 if cue.pos == "verb" and token.upos not in ("VERB", "AUX", "NOUN"):
                     continue
                 if cue.pos == "noun" and token.upos not in ("NOUN", "PROPN"):

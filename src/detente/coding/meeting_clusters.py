@@ -55,10 +55,11 @@ class Sighting:
 
 @dataclass(slots=True)
 class Cluster:
-    """The sightings of one meeting, and claims about it from sentences that do not name it."""
+    """The sightings of one meeting, claims about it from sentences that do not name it, and who answered there."""
 
     sightings: list[Sighting] = field(default_factory=list)
     strays: list[Claim] = field(default_factory=list)
+    answering: list[str] = field(default_factory=list)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -168,7 +169,7 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
         return None
     if len(own) > 1 and len(theirs) > 1 and not (own <= theirs or theirs <= own):
         return None
-    if len(own) == 1 and len(theirs) > 1 and gap > REACH:
+    if len(own) == 1 and not _takes_up(candidate, sighting, gap):
         return None
     if _places_apart(candidate, sighting) and not candidate.is_off:
         return None
@@ -177,6 +178,14 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
     if _opens_new(candidate, sighting):
         return None
     return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting)
+
+
+def _takes_up(candidate: Cluster, sighting: Sighting, gap: int) -> bool:
+    """Return whether a naming with one side only may take up a meeting: near, or by a definite phrase."""
+    if gap > REACH:
+        return False
+    definite = sighting.naming.article == "definite" or sighting.naming.is_verb
+    return gap <= 1 or definite or _same_word(candidate, sighting) >= 0.5
 
 
 def _forms_fit(candidate: Cluster, sighting: Sighting) -> bool:

@@ -7,7 +7,7 @@ calls *for* something, and meetings of one side alone are none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +42,12 @@ _OTHER = frozenset(
     {"another", "further", "more", "new", "fresh", "second", "third", "fourth", "fifth", "next", "follow-up"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such"})
+# Their plural names meetings at large, unless it is counted or definite.
+_COUNTED = frozenset({"meeting", "visit", "trip", "call", "conference", "summit", "tour", "session", "conversation",
+                      "mission", "dinner", "lunch", "congress", "forum", "gathering"})  # fmt: skip
+# What is done to so many things that a pronoun does not tell which.
+_LOOSE = frozenset({"drop", "delay", "move", "shift", "halt", "suspend", "freeze", "stall", "abandon", "ditch", "revoke",
+                    "annul", "rescind", "derail", "set", "cut", "break", "put", "hold", "shelve"})  # fmt: skip
 _CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
 
 
@@ -74,15 +80,20 @@ class Naming:
 
 def find_namings(scene: Scene, lexicon: MeetingLexicon) -> tuple[Naming, ...]:
     """Return the namings of one sentence, in text order."""
-    found = [*_nouns(scene, lexicon), *_verbs(scene, lexicon)]
+    found = [*_nouns(scene, lexicon), *_verbs(scene, lexicon), *_pronouns(scene, lexicon)]
+    scene.named_meetings = frozenset(naming.token for naming in found)
     return tuple(sorted(found, key=lambda naming: naming.token))
+
+
+def _entries(scene: Scene, table: Mapping[str, tuple[MeetingWord, ...]], i: int) -> tuple[MeetingWord, ...]:
+    return next((table[lemma] for lemma in scene.lemmas(i) if lemma in table), ())
 
 
 def _nouns(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
     for token in scene.tokens:
         if token.upos not in ("NOUN", "PROPN"):
             continue
-        for word in lexicon.nouns.get(token.lemma.lower(), ()) or lexicon.nouns.get(token.text.lower(), ()):
+        for word in _entries(scene, lexicon.nouns, token.i):
             form = _noun_form(scene, token.i, word)
             if form is None:
                 continue
@@ -109,6 +120,12 @@ def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
     modifiers = {scene.word(kid.i) for kid in sentence.children(i, "compound", "amod", "nmod")}
     if modifiers & _NO_MEETING.get(word.lemma, set()):
         return None
+    if scene.resolution.mention_at(scene.sentence.index, i) is not None and (
+        word.frame == "weak" or token.upos == "PROPN" or token.xpos.startswith("NNP")
+    ):
+        return None  # "the Forum", "the Mission": a body
+    if token.xpos == "NNS" and word.lemma in _COUNTED and not _is_told(scene, i):
+        return None
     if word.frame == "plural" and token.xpos not in ("NNS", "NNPS"):
         return None
     if word.frame == "round":
@@ -116,14 +133,24 @@ def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
         return None if of else word.form
     if word.frame == "phone":
         return _call_form(scene, i, word, modifiers)
-    if word.lemma in ("conference", "consultation", "discussion") and modifiers & (_PHONE - {"conference"}):
-        return "call"
+    if word.lemma in ("conference", "consultation", "discussion", "talk") and modifiers & (_PHONE - {"conference"}):
+        return _call_form(scene, i, word, modifiers)
     return word.form
+
+
+def _is_told(scene: Scene, i: int) -> bool:
+    """Return whether a plural stands for certain meetings ("the three meetings"), not for meetings at large."""
+    kids = scene.sentence.children(i, "det", "nummod", "nmod:poss")
+    return any(kid.text.lower() in _DEFINITE or kid.deprel in ("nummod", "nmod:poss") for kid in kids)
 
 
 def _call_form(scene: Scene, i: int, word: MeetingWord, modifiers: set[str]) -> Form | None:
     if "courtesy" in modifiers:
         return "meeting"
+    named = any(scene.actors_at(kid.i) for kid in scene.sentence.children(i, "nmod"))
+    channel = scene.preposition(i) in ("by", "via", "over", "through", "on") and not named
+    if channel and scene.sentence.child(i, "det") is None:
+        return None  # "held by video conference": the line, not the call
     if modifiers & _PHONE:
         return "call"
     if word.lemma == "conversation":
@@ -161,11 +188,38 @@ def _article(scene: Scene, nodes: tuple[int, ...]) -> Article:
     return "bare"
 
 
+def _pronouns(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
+    """Yield pronouns to which something is done that is done to meetings ("postponed it", "they were called off")."""
+    for token in scene.tokens:
+        if token.upos != "PRON" or token.head < 0 or token.deprel not in ("obj", "nsubj:pass"):
+            continue
+        if scene.resolution.actors_at(scene.sentence.index, token.i) and token.deprel != "obj":
+            actors = [scene.resolution.actor(a) for a in scene.actors_at(token.i)]
+            if any(actor.kind == "person" for actor in actors):
+                continue
+        told = any(
+            cue.state in ("cancelled", "postponed") and cue.pos == "verb" and cue.slot == "object"
+            for lemma in scene.lemmas(token.head)
+            for cue in lexicon.cues.get(lemma, ())
+            if (cue.lemma not in _LOOSE or cue.rest) and scene.follows(token.head, cue.rest)
+        )
+        for word in lexicon.pronouns.get(scene.word(token.i), ()):
+            if told:
+                yield Naming(
+                    token=token.i,
+                    word=word,
+                    form=word.form,
+                    nodes=(token.i,),
+                    article="definite",
+                    parties=Parties(),
+                )
+
+
 def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
     for token in scene.tokens:
         if token.upos not in ("VERB", "ADJ", "AUX") or token.relation == "amod":
             continue
-        for word in lexicon.verbs.get(token.lemma.lower(), ()):
+        for word in _entries(scene, lexicon.verbs, token.i):
             if not scene.follows(token.i, word.rest):
                 continue
             filled = _fill(scene, token.i, word)
@@ -240,7 +294,8 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
 
 def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
     sentence = scene.sentence
-    if sentence.children(i, "xcomp", "ccomp") or any(
+    asked = any(kid.xpos == "VB" for kid in sentence.children(i, "advcl", "acl", "xcomp"))
+    if asked or sentence.children(i, "xcomp", "ccomp") or any(
         scene.preposition(k.i) == "for" for k in sentence.children(i, "obl")
     ):
         return None

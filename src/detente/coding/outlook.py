@@ -25,6 +25,11 @@ _IMPLICATIVE = frozenset(
      "arrive", "return", "make", "see", "induce", "spur", "elect", "happen", "turn", "meet", "gather", "convene",
      "sit", "say", "announce"]
 )  # fmt: skip
+# Words between *be* and *to* that make a plan of it.
+_BETWEEN = frozenset(
+    ["not", "n't", "n’t", "originally", "due", "scheduled", "set", "slated", "expected", "supposed", "meant", "planned",
+     "bound", "billed", "booked", "tipped", "poised", "about", "first", "initially"]
+)  # fmt: skip
 _DENIAL = frozenset(["deny", "refute", "rebut", "dispute", "debunk", "dismiss"])
 _RUMOUR_NOUNS = frozenset(
     ["report", "claim", "rumour", "rumor", "allegation", "speculation", "post", "hoax", "suggestion", "notion"]
@@ -93,16 +98,27 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
 
 
 def be_to(scene: Scene, i: int) -> Literal["past", "present"] | None:
-    """Return the tense of the *be* in "is to meet", "was to have met", or None where word `i` has no such plan."""
+    """Return the tense of the plan in "is to meet", "was to have met", "had been due to meet"; None without one.
+
+    The words are read as they stand, since parsers hang "due to" and "set to" in many ways.
+    """
     to = next((kid for kid in scene.sentence.children(i, "mark", "aux") if kid.text.lower() == "to"), None)
-    if to is None:
-        return None
-    k = to.i - 1
-    while k >= 0 and (scene.tokens[k].upos == "ADV" or scene.word(k) in ("not", "n't", "n’t", "originally")):
+    k = to.i - 1 if to is not None else _due_before(scene, i)
+    while k is not None and k >= 0 and (scene.tokens[k].upos == "ADV" or scene.word(k) in _BETWEEN):
         k -= 1
-    if k < 0 or scene.lemma(k) != "be":
+    if k is None or k < 0 or scene.lemma(k) != "be":
         return None
+    if scene.word(k) == "been":
+        had = scene.word(k - 1) if k else ""
+        return "past" if had in ("had", "'d") else "present"
     return "past" if scene.word(k) in ("was", "were") else "present"
+
+
+def _due_before(scene: Scene, i: int) -> int | None:
+    """Return the word before "to" in "due to meet", where the parser took "due to" for one word."""
+    if i >= 2 and scene.word(i - 1) == "to" and scene.word(i - 2) == "due":
+        return i - 2
+    return None
 
 
 def is_real(scene: Scene, i: int) -> bool:
@@ -119,7 +135,8 @@ def is_real(scene: Scene, i: int) -> bool:
         if step.relation in ("ccomp", "acl", "xcomp", "obj", "parataxis"):
             if step.lemma in _DENIAL and step.relation in ("ccomp", "xcomp", "acl"):
                 return False
-            if step.lemma in _RUMOUR_NOUNS and step.relation in ("acl", "ccomp"):
+            rumour = step.lemma in _RUMOUR_NOUNS and scene.tokens[step.predicate].upos == "NOUN"
+            if rumour and step.relation in ("acl", "ccomp"):
                 return False
             if step.lemma in SAYING and _rumour_speaks(scene, step.predicate):
                 return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.records.actor import Actor
+from detente.records.document import Document
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 
@@ -21,12 +22,15 @@ ARMED = frozenset({"MIL", "REB", "SEP", "INS", "UAF"})
 class Participants:
     """Answers who stands behind the words of one sentence."""
 
-    def __init__(self, sentence: Sentence, resolution: Resolution) -> None:
+    def __init__(self, document: Document, sentence: Sentence, resolution: Resolution) -> None:
+        self._document = document
         self._sentence = sentence
         self._resolution = resolution
 
     def at(self, i: int) -> tuple[str, ...]:
         """Return the actors of the phrase headed by word `i` itself; names joined to their titles count."""
+        if self._document.region_at(self._sentence.tokens[i].start) in ("dateline", "byline"):
+            return ()  # parsers hang datelines on the subject of the first sentence
         found = self._resolution.actors_at(self._sentence.index, i)
         if found:
             return found

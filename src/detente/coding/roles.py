@@ -285,8 +285,10 @@ class RoleReader:
         subjects = self.subjects(i)
         objects = [m for kid in children if kid.relation == "obj" for m in self.members(kid.i)]
         indirect = [m for kid in children if kid.relation == "iobj" for m in self.members(kid.i)]
+        if not objects and indirect and not passive:
+            objects, indirect = indirect, []  # "urged both sides to": some treebanks call the person asked an iobj
         if not objects:
-            objects = list(self._shared_objects(token))
+            objects = list(self._shared_objects(token)) or self._object_of_result(token)
         obliques = self._obliques(i)
         for kid in children:
             if kid.relation == "obj":
@@ -391,6 +393,13 @@ class RoleReader:
             self._antecedent(kid) is not None for kid in self._sentence.children(token.i, "nsubj", "obl", "obj")
         )
         return None if filled else token.head
+
+    def _object_of_result(self, token: Token) -> list[int]:
+        """Return the object that stands behind a word of result ("shot dead an officer", "set free two men")."""
+        for kid in self._sentence.children(token.i, "xcomp", "advmod", "ccomp"):
+            if kid.i == token.i + 1 and kid.xpos not in ("VB", "VBG", "TO"):
+                return [m for obj in self._sentence.children(kid.i, "obj") for m in self.members(obj.i)]
+        return []
 
     def _shared_objects(self, token: Token) -> tuple[int, ...]:
         """Return the object that verbs joined by *and* share ("seized and sank the boat"), or nothing."""

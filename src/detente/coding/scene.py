@@ -17,6 +17,8 @@ from detente.records.when import TimeMention
 
 # Names and their titles hang together by these relations; a phrase's actor may be noted at any of the words.
 _ONE_NAME = frozenset({"flat", "compound", "appos", "nmod"})
+# Whose side their adjective tells ("his Ecuadorian colleague").
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue", "host", "guest", "peer"})
 # A phrase after these tells of another happening ("the first meeting since the July summit").
 _ELSEWHERE = frozenset({"since", "after", "before", "following", "ahead", "despite", "over"})
 
@@ -60,6 +62,8 @@ class Scene:
             for place in resolution.places
             if place.sentence == index and place.place is not None
         )
+        # Words that name a meeting; filled by who finds them.
+        self.named_meetings: frozenset[int] = frozenset()
         self._mentions = [mention for mention in resolution.mentions if mention.sentence == index]
 
     @property
@@ -74,6 +78,11 @@ class Scene:
     def lemma(self, i: int) -> str:
         """Return the lemma of word `i` in lower case."""
         return self.tokens[i].lemma.lower()
+
+    def lemmas(self, i: int) -> tuple[str, ...]:
+        """Return the forms under which word `i` may stand in a lexicon; lemmatisers drop the odd final *e*."""
+        lemma = self.lemma(i)
+        return tuple(dict.fromkeys((lemma, lemma + "e", self.word(i))))
 
     def preposition(self, i: int) -> str | None:
         """Return the preposition of the phrase headed by word `i` ("on the margins of" gives "on"), or None."""
@@ -92,6 +101,8 @@ class Scene:
         for mention in self._mentions:
             if mention.first <= i < mention.last and self._same_name(i, mention.head):
                 return mention.actor_ids
+        if self.lemma(i) in _COUNTERPARTS:
+            return self.actors_of(kid.i for kid in self.sentence.children(i, "amod", "compound"))
         return ()
 
     def actors_of(self, heads: Iterable[int]) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ class Settler:
                 word = token.lemma.lower()
                 if token.upos != "VERB" or word not in wanted | settled_for_unless or not self._tells(other, token):
                     continue
+                if _particle(other, token) != _particle(s, head):
+                    continue
                 if bool(negations_of(other, token.i)) != negated:
                     continue
                 around = {other.tokens[i].lemma.lower() for i in other.subtree(token.i)}
@@ -141,3 +143,8 @@ def _contraries(lemma: str) -> frozenset[str]:
     return frozenset().union(
         *(right for left, right in CONTRARY if lemma in left), *(left for left, right in CONTRARY if lemma in right)
     )
+
+
+def _particle(sentence: Sentence, verb: Token) -> str | None:
+    kid = sentence.child(verb.i, "compound:prt")
+    return kid.lemma.lower() if kid is not None else None

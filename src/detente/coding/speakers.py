@@ -63,7 +63,7 @@ class SpeakerBook:
             if token.upos in ("PRON", "DET", "ADV") and token.lemma.lower() not in load_speaker_nouns()["people"]:
                 return Speaker(None, False, False, head)
             actor_id = self._add(sentence, token)
-        return Speaker(actor_id, self._is_official(actor_id, token), self._is_expert(sentence, token), head)
+        return Speaker(actor_id, self._is_official(sentence, actor_id, token), self._is_expert(sentence, token), head)
 
     def ids_at(self, sentence: Sentence, head: int) -> tuple[str, ...]:
         """Return the actors of the phrase at this word: by its head, a name joined to it, or a mention around it."""
@@ -107,12 +107,15 @@ class SpeakerBook:
                     return country
         return None
 
-    def _is_official(self, actor_id: str, token: Token) -> bool:
+    def _is_official(self, sentence: Sentence, actor_id: str, token: Token) -> bool:
         actor = self.actor(actor_id)
         if actor.kind == "state" or OFFICIAL_SECTORS & set(actor.sectors) or (actor.code or "").startswith("IGO"):
             return True
         nouns = load_speaker_nouns()
-        return token.lemma.lower() in nouns["person"] | nouns["body"]
+        offices = nouns["person"] | nouns["body"]
+        beside = sentence.children(token.i, "nmod:desc", "appos", "compound", "flat")
+        role = (actor.role or "").lower().split()
+        return bool({token.lemma.lower(), *(kid.lemma.lower() for kid in beside), *role} & offices)
 
     def _is_expert(self, sentence: Sentence, token: Token) -> bool:
         experts = load_speaker_nouns()["expert"]

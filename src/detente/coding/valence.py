@@ -87,7 +87,9 @@ def _of_verb(sentence: Sentence, verb: Token, inside: set[int]) -> Valence | Non
         return "harm" if lemma in load_stances()["harm"] else None
     if lemma in LIGHT and objects & HARMFUL_THINGS:
         return "harm"
-    if lemma in HELPING and not (lemma in ("come", "send", "open") and objects & {"tent", "fire", "warship", "tank"}):
+    if lemma in HELPING and objects & {"tent", "fire", "warship", "tank", "blow"}:
+        return "harm"
+    if lemma in HELPING:
         return "help"
     return "harm" if lemma in load_stances()["harm"] else None
 
