@@ -12,6 +12,11 @@ from detente.errors import LexiconError
 
 PATH = Path(__file__).parent / "en" / "actor_words.toml"
 Gender = Literal["m", "f"]
+LISTS = (
+    "sent_abroad", "of_bodies", "addressing", "speaks_for", "counterparts", "belongings", "state_words", "bloc_words",
+    "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases", "foreign_suffixes",
+    "foreign_prefixes", "name_particles", "saying", "askers", "answerers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +24,8 @@ class ActorWords:
     """The lists of `en/actor_words.toml`, all lemmas in lower case; the file says what each list is for."""
 
     sent_abroad: frozenset[str]
+    of_bodies: frozenset[str]
+    addressing: frozenset[str]
     speaks_for: frozenset[str]
     counterparts: frozenset[str]
     belongings: frozenset[str]
@@ -61,13 +68,8 @@ def load_actor_words(path: Path = PATH) -> ActorWords:
     address: dict[str, Gender | None] = dict.fromkeys(words("address"))
     address |= dict.fromkeys(words("address_m"), "m")
     address |= dict.fromkeys(words("address_f"), "f")
-    simple = (
-        "sent_abroad", "speaks_for", "counterparts", "belongings", "state_words", "bloc_words", "neighbours",
-        "person_sides", "not_acting", "place_cases", "complement_cases", "foreign_suffixes", "foreign_prefixes",
-        "name_particles", "saying", "askers", "answerers",
-    )  # fmt: skip
     return ActorWords(
-        **{name: words(name) for name in simple},
+        **{field: words(field) for field in LISTS},
         address=address,
         genders=genders,
         numbers=dict(table["numbers"]),

@@ -28,9 +28,10 @@ from detente.resolve.coreference import (
     state_draft,
 )
 from detente.resolve.names import Name, NameFinder
-from detente.resolve.nominals import actors_of_nominal, belongs_to_state, nominal_at, standings_of, taken_up
+from detente.resolve.nominal_actors import actors_of_nominal, taken_up
+from detente.resolve.nominals import belongs_to_state, nominal_at, standings_of
 from detente.resolve.persons import person_of
-from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, is_possessive, start_of
+from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, relation_of, start_of
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, is_place_use
 
@@ -93,10 +94,14 @@ class _Reader:
         drafts = self._decide(s, i)
         self._open.discard(site)
         self._known[site] = drafts
-        if drafts:
+        if drafts and not self._is_relative(s, i):
             is_pronoun = self._kinds.get(site) == "pronoun"
             self._reading.note(s, i, drafts, is_pronoun=is_pronoun)
         return drafts
+
+    def _is_relative(self, s: int, i: int) -> bool:
+        token = self._reading.sentences[s].tokens[i]
+        return self._kinds.get((s, i)) == "pronoun" and token.xpos in {"WP", "WDT", "WP$", "IN", "DT"}
 
     def _decide(self, s: int, i: int) -> tuple[Draft, ...]:
         reading = self._reading
@@ -146,7 +151,7 @@ class _Reader:
         draft = state_draft(reading, name.country)
         if name.form is not None and name.form.how in {"capital", "metonym"} and not is_place_use(sent, name):
             called = bare_text(name.text)
-            if called not in draft.also_called and not _is_inside(sent, name.head):
+            if called not in draft.also_called and relation_of(sent, name.head).startswith(("nsubj", "nmod:poss")):
                 draft.also_called.append(called)
         return (draft,)
 
@@ -157,7 +162,7 @@ class _Reader:
         lemma = token.lemma.lower()
         nominal = nominal_at(reading, s, token.i)
         entry = nominal.entry
-        if token.upos == "ADJ" and entry is None:
+        if token.upos == "ADJ" and (entry is None or token.relation == "amod"):
             return ()
         if entry is not None and not self._heads_role(sent, token):
             return ()
@@ -215,10 +220,32 @@ class _Reader:
                     return self.resolve(s, kid.i)
             elif name is not None and name.kind in {"person", "body", "organisation"}:
                 return self.resolve(s, name.head)
+        named = self._name_before(sent, token)
+        if named is not None:
+            return self.resolve(s, named.head)
         if token.relation in {"appos", "flat"} and token.head >= 0:
             drafts = self.resolve(s, token.head)
-            return drafts or None
+            entry = names.role_entry(s, token.i)
+            is_person = entry is not None and entry.kind == "person"
+            if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
+                return drafts
         return None
+
+    def _name_before(self, sent: Sentence, token: Token) -> Name | None:
+        """Return the person named right before the phrase and a comma: "Kwesi Boadu, the defence minister"."""
+        names, s = self._reading.names, sent.index
+        entry = names.role_entry(s, token.i)
+        first = start_of(sent, token.i)
+        if (
+            entry is None
+            or entry.kind != "person"
+            or is_plural(token)
+            or first < 2
+            or sent.tokens[first - 1].text != ","
+        ):
+            return None
+        name = names.at.get((s, first - 2))
+        return name if name is not None and name.kind == "person" else None
 
     def _number(self, sent: Sentence, token: Token) -> tuple[Draft, ...]:
         if token.relation in {"nummod", "det", "advmod", "cc"}:
@@ -266,8 +293,3 @@ class _Reader:
             kind=self._kinds.get(site, "nominal"),
             actor_ids=tuple(dict.fromkeys(ids[id(draft)] for draft in self._known[site])),
         )
-
-
-def _is_inside(sent: Sentence, i: int) -> bool:
-    """Return whether the word is only a part of a longer phrase: "the Ankara talks"."""
-    return sent.tokens[i].relation in {"compound", "amod", "flat"} and not is_possessive(sent, i)

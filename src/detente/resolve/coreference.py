@@ -143,6 +143,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     """Return the actors of the most prominent phrase before the pronoun that fits; empty where a thing fits better."""
     sent = reading.sentences[s]
     acting = _is_acting(reading, sent, token)
+    acted_on = token.text.lower() == "it" and token.relation in {"obj", "obl"} and not _addresses(sent, token)
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
     for slot in _before(reading, s, token):
         joined = _with_coordinates(reading, slot)
@@ -154,7 +155,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
             score += 0.6
         if not joined.drafts:
             score -= 2.2 if acting else 0.3
-        elif _is_modifier(reading, slot):
+        elif acted_on or _is_modifier(reading, slot):
             score -= 1.5
         if score < LEAST:
             continue
@@ -217,6 +218,12 @@ def _is_acting(reading: Reading, sent: Sentence, token: Token) -> bool:
     return verb.upos == "VERB" and verb.lemma not in WORDS.not_acting
 
 
+def _addresses(sent: Sentence, token: Token) -> bool:
+    """Return whether the verb above speaks to its object: one tells, urges or accuses an actor, not a thing."""
+    verb = sent.head_of(token.i)
+    return verb is not None and verb.lemma in WORDS.addressing
+
+
 def _is_empty_it(sent: Sentence, token: Token) -> bool:
     """Return whether "it" stands for nothing: "it is clear that", "it rained", "it was Greek fighters that"."""
     if token.relation != "nsubj" or token.head < 0:
@@ -238,7 +245,7 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
     number = next(
         (WORDS.numbers[t.text.lower()] for t in sent.tokens[first:head] if t.text.lower() in WORDS.numbers), None
     )
-    plain = word.rpartition(" ")[2]
+    plain = word.rpartition(" ")[2] if word in WORDS.sides else sent.tokens[head].lemma.lower()
     key = word if word in WORDS.sides else plain
     if key not in WORDS.sides:
         return None
@@ -250,7 +257,7 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
     ):
         return None
     if (
-        opener not in {"the", "both", "these", "neither", "either", "two", "all", "those"}
+        opener not in {"the", "both", "these", "neither", "either", "two", "all", "those", "each"}
         and sent.tokens[first].xpos != "PRP$"
     ):
         return None

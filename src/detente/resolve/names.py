@@ -98,7 +98,9 @@ class NameFinder:
                     persons.introduce(name.text, name.entry)
         for s, sent in enumerate(sentences):
             rows[s] = [
-                _as_named(name, persons, persons.full_name(name.text)) if name.kind == "person" else name
+                _as_named(name, persons, persons.full_name(name.text))
+                if name.kind == "person"
+                else _resettled(name, persons)
                 for name in rows[s]
             ]
             rows[s] += search.short_names(sent, rows[s], persons)
@@ -163,6 +165,9 @@ class _Search:
         if not token.text[:1].isalpha():
             return None
         hit = self._lexicon.find_name(words, i)
+        if hit is None and token.text == "The":
+            hit = self._lexicon.find_name(["the", *words[i + 1 : i + 6]], 0)
+            hit = FoundForm(i, i + hit.last, hit.entries) if hit is not None else None
         if hit is not None and not token.text[:1].isupper() and not isinstance(hit.entries[0], CountryForm | BodyEntry):
             hit = None
         person_last = people.get(i)
@@ -176,11 +181,20 @@ class _Search:
         if hit is not None:
             return self._lexicon_name(sent, hit)
         if token.text[:1].isupper() and any(word.upos == "PROPN" for word in sent.tokens[i : bodies.get(i, i)]):
-            return self._plain(sent, i, bodies[i], "organisation")
+            return self._organisation(sent, words, i, bodies[i])
         place = self._place_at.get((sent.index, i))
         if place is not None and place.place is not None and place.kind not in PLACE_KINDS_WITHOUT_STATE:
             return self._plain(sent, place.first, place.last, "place", place.place.country)
         return None
+
+    def _organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> Name | None:
+        """Return the organisation that the parser marked; one that is but a role phrase ("the Mission") is no name."""
+        while last > first and sent.tokens[last - 1].upos in {"ADP", "DET", "PUNCT", "PART", "CCONJ"}:
+            last -= 1
+        role = self._lexicon.find_role(words, first, [token.lemma for token in sent.tokens])
+        if last == first or (role is not None and role.last >= last):
+            return None
+        return self._plain(sent, first, last, "organisation")
 
     def _plain(self, sent: Sentence, first: int, last: int, kind: NameKind, country: str | None = None) -> Name:
         text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]
@@ -288,6 +302,12 @@ def _as_named(name: Name, persons: FullNames, person: str) -> Name:
     entry = name.entry or persons.entry(person)
     gender = name.gender or (entry.gender if entry else None)
     return dataclasses.replace(name, person=person, entry=entry, gender=gender)
+
+
+def _resettled(name: Name, persons: FullNames) -> Name:
+    """Return a supposed organisation as the person of the document whose last name it is."""
+    person = persons.person_called(name.text) if name.kind == "organisation" and " " not in name.text else None
+    return _as_named(dataclasses.replace(name, kind="person"), persons, person) if person is not None else name
 
 
 def _entry_on(hit: FoundForm, day: date | None) -> object:

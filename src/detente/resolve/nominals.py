@@ -9,21 +9,17 @@ or works for, else that of the role word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.lexicons.actor_entries import RoleEntry
 from detente.lexicons.actor_words import load_actor_words
-from detente.records.actor import ActorKind
 from detente.records.sentence import Token
-from detente.resolve.cast import Draft, Standing
+from detente.resolve.cast import Standing
 from detente.resolve.names import Name
 from detente.resolve.phrases import (
     case_of,
     determiner_of,
-    full_end_of,
-    is_definite,
-    is_plural,
     start_of,
 )
 from detente.resolve.reading import Reading
@@ -67,11 +63,12 @@ def phrase_of_name(reading: Reading, name: Name) -> Nominal:
 def standings_of(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return where the actors of a phrase stand by its own words: several for "Saudi and Iranian", or none."""
     bases = _before(reading, nominal) or _after(reading, nominal) or _shared(reading, nominal)
-    sector = _modifying_sector(reading, nominal)
-    return [_combine(base, nominal, sector) for base in bases]
+    sector = modifying_sector(reading, nominal)
+    return [combine(base, nominal, sector) for base in bases]
 
 
-def _combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
+def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
+    """Return the standing of a phrase within `base`; `modifier` is the sector of a word beside its role."""
     entry = nominal.entry
     own = entry.sector if entry else None
     if modifier is not None and (nominal.is_person or own is None):
@@ -97,12 +94,24 @@ def _before(reading: Reading, nominal: Nominal) -> list[Standing]:
                 return [_standing_of_name(reading, name), *_coordinates(reading, name, nominal.first)]
             i = name.first - 1
             continue
+        half = _half_country(reading, token)
+        if half is not None:
+            return [Standing(half)]
         if token.xpos == "PRP$" or token.deprel == "nmod:poss":
             drafts = reading.resolve(s, i)
             if drafts:
                 return _distinct(Standing.of(draft) for draft in drafts)
         i -= 1
     return []
+
+
+def _half_country(reading: Reading, token: Token) -> str | None:
+    """Return the country that "south" or "northern" tells in an article on a divided nation: "the south side"."""
+    word = token.text.lower().removesuffix("ern")
+    if word not in {"north", "south"}:
+        return None
+    forms = reading.lexicon.countries_of_form(f"the {word.title()}")
+    return next((form.iso3 for form in forms if form.iso3 in reading.named_countries), None)
 
 
 def _modifies(reading: Reading, name: Name, nominal: Nominal) -> bool:
@@ -150,7 +159,7 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
         if case not in WORDS.complement_cases:
             continue
         is_where = case in WORDS.place_cases or case in {"from", "to"}
-        if is_where and nominal.lemma in WORDS.sent_abroad and case != "from":
+        if is_where and (nominal.lemma in WORDS.sent_abroad or nominal.lemma in WORDS.of_bodies) and case != "from":
             continue
         rest = [kid.i, *(one.i for one in sent.children(kid.i, "conj"))]
         if is_where:
@@ -176,7 +185,7 @@ def _shared(reading: Reading, nominal: Nominal) -> list[Standing]:
     return [Standing(base.country, (), base.code) for base in _before(reading, first)]
 
 
-def _modifying_sector(reading: Reading, nominal: Nominal) -> str | None:
+def modifying_sector(reading: Reading, nominal: Nominal) -> str | None:
     """Return the sector of a body or group word beside the role: "army officials", "spokesman for the rebels"."""
     for i in range(nominal.role_first - 1, nominal.first - 1, -1):
         entry = reading.names.role_entry(nominal.sentence, i)
@@ -195,44 +204,6 @@ def _distinct(standings: Iterable[Standing]) -> list[Standing]:
     return list(dict.fromkeys(one for one in standings if one.is_known))
 
 
-# --- from a standing to an actor ----------------------------------------------------------------------------------
-
-
-def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
-    """Return the actors that a phrase with a role word stands for."""
-    standings = standings_of(reading, nominal)
-    sent = reading.sentences[nominal.sentence]
-    definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
-    if nominal.lemma in WORDS.counterparts:
-        return _counterparts(reading, nominal, standings)
-    indefinite = determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another"}
-    if definite and not indefinite:
-        known = taken_up(reading, nominal, standings)
-        if known:
-            return known
-    if not standings and (country := _default_country(reading, nominal)):
-        standings = [_combine(Standing(country), nominal, _modifying_sector(reading, nominal))]
-    if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
-        return ()
-    return tuple(_new(reading, nominal, standing) for standing in standings or [Standing()])
-
-
-def _default_country(reading: Reading, nominal: Nominal) -> str | None:
-    """Return the country of a phrase that says none: where its clause is set, else the article's own.
-
-    Things ("a ship") and those sent abroad ("the embassy") have none unless the text says so.
-    """
-    entry = nominal.entry
-    if entry is None or entry.kind == "thing":
-        return None
-    local = reading.local_country(nominal.sentence, nominal.head)
-    if nominal.lemma in WORDS.sent_abroad:
-        host = local or reading.dateline_country or reading.home
-        camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, host))
-        return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
-    return local or reading.home
-
-
 def labels_of(nominal: Nominal) -> set[str]:
     """Return the words by which a later phrase can take this actor up."""
     labels = {nominal.lemma, *WORDS.also.get(nominal.lemma, ())}
@@ -241,106 +212,6 @@ def labels_of(nominal: Nominal) -> set[str]:
         last = nominal.entry.form.rpartition(" ")[2]
         labels |= {last, *WORDS.also.get(last, ())}
     return labels
-
-
-def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
-    """Return the actors of the last phrase that this definite one can take up; with a country told, of that country."""
-    form = nominal.entry.form if nominal.entry is not None else nominal.lemma
-    plural = is_plural(reading.sentences[nominal.sentence].tokens[nominal.head])
-    if len(standings) > 1:
-        return ()
-    for slot in reversed(reading.trail):
-        if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > 12:
-            continue
-        for draft in slot.drafts:
-            if not ({form, nominal.lemma} & draft.labels) or (draft.is_plural != plural and nominal.is_person):
-                continue
-            if len(slot.drafts) > 1 and not plural:
-                continue
-            if standings and (draft.country, draft.is_international) != (
-                standings[0].country,
-                standings[0].country is None,
-            ):
-                continue
-            if form != nominal.lemma and draft.role is not None and form not in draft.labels:
-                continue
-            return slot.drafts if plural and len(slot.drafts) > 1 and not standings else (draft,)
-    return _office_holder(reading, nominal, standings)
-
-
-def _office_holder(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
-    """Return the person named in the article who held the office on the day by the lexicon: "the Russian president"."""
-    if reading.day is None or nominal.entry is None or nominal.entry.kind != "person":
-        return ()
-    country = standings[0].country if standings else _default_country(reading, nominal)
-    if country is None or is_plural(reading.sentences[nominal.sentence].tokens[nominal.head]):
-        return ()
-    for person, _role in reading.lexicon.holders(country, nominal.entry.form, reading.day):
-        for row in reading.names.by_sentence:
-            for name in row:
-                if name.entry is person:
-                    return reading.resolve(name.sentence, name.head)
-    return ()
-
-
-def _counterparts(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
-    """Return "his Kyrgyz counterpart": the same office as the possessor's, the country that its own words tell."""
-    sent = reading.sentences[nominal.sentence]
-    owner = next((kid for kid in sent.children(nominal.head, "nmod:poss")), None)
-    owners = reading.resolve(nominal.sentence, owner.i) if owner is not None else ()
-    sectors = owners[0].sectors if owners and owners[0].sectors else ("GOV",)
-    own = {draft.country for draft in owners}
-    countries = [one.country for one in standings if one.country and one.country not in own]
-    found = []
-    for country in countries:
-        draft = _new(reading, nominal, Standing(country, sectors))
-        if owners:
-            draft.labels |= owners[0].labels
-            draft.role = draft.role or owners[0].role
-        found.append(draft)
-    return tuple(found)
-
-
-def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
-    """Return the actor of this kind and standing, made where there is none yet.
-
-    Indefinite persons ("an official") are told apart by their words; bodies and groups are one for each country.
-    """
-    sent = reading.sentences[nominal.sentence]
-    token = sent.tokens[nominal.head]
-    entry = nominal.entry
-    plural = is_plural(token) or (entry is not None and entry.kind == "group")
-    is_one_person = nominal.is_person and not plural
-    kind: ActorKind = "person" if is_one_person else "body" if entry is not None and entry.kind == "body" else "group"
-    text = phrase_text(reading, nominal)
-    form = entry.form if entry is not None else nominal.lemma
-    draft = Draft(
-        kind=kind,
-        name=text,
-        code=standing.full_code,
-        country=standing.country,
-        sectors=standing.sectors,
-        role=form if is_one_person else None,
-        role_from="text" if is_one_person else None,
-        gender=WORDS.gender_of(nominal.lemma),
-        is_plural=plural and kind != "body",
-        labels=labels_of(nominal),
-    )
-    distinct = (
-        text.lower()
-        if is_one_person and determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another", "one"}
-        else ""
-    )
-    return reading.cast.add(draft, "nominal", kind, standing.full_code, form, distinct, str(draft.is_plural))
-
-
-def phrase_text(reading: Reading, nominal: Nominal) -> str:
-    """Return the words of a phrase with its complements, as the actor's name; bodies and groups lose the article."""
-    sent = reading.sentences[nominal.sentence]
-    first, last = nominal.first, full_end_of(sent, nominal.head)
-    if sent.tokens[first].upos == "DET" and first < nominal.head and not nominal.is_person:
-        first += 1
-    return " ".join(reading.document.text[sent.tokens[first].start : sent.tokens[last - 1].end].split())
 
 
 def belongs_to_state(token: Token) -> bool:

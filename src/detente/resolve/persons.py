@@ -73,6 +73,7 @@ def roles_about(reading: Reading, name: Name) -> list[Nominal]:
     is_predicated = head.relation == "nsubj" and sent.child(head.head, "cop") is not None
     if is_predicated or (head.relation in {"appos", "flat", "conj", "nmod", "list", "dep"} and head.head >= 0):
         near.append(head.head)
+    near += _phrases_behind(reading, name, near)
     for i in near:
         kid = sent.tokens[i]
         is_apposed = kid.relation == "appos" or (i == head.head and head.relation in {"appos", "flat", "dep", "nsubj"})
@@ -81,6 +82,20 @@ def roles_about(reading: Reading, name: Name) -> list[Nominal]:
         if reading.names.role_entry(s, i) is not None and i not in range(name.first, name.last):
             found.append(nominal_at(reading, s, i))
     return found
+
+
+def _phrases_behind(reading: Reading, name: Name, known: list[int]) -> list[int]:
+    """Return the head of a role phrase that stands right behind the name and a comma, wherever the parser hung it."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    if name.last + 1 >= len(sent.tokens) or sent.tokens[name.last].text != ",":
+        return []
+    for i in range(name.last + 1, min(name.last + 8, len(sent.tokens))):
+        if sent.tokens[i].text == "," or sent.tokens[i].upos in {"VERB", "AUX"}:
+            break
+        found = reading.names.role_at.get((s, i))
+        if found is not None and i == found.last - 1 and i not in known and start_of(sent, i) == name.last + 1:
+            return [i]
+    return []
 
 
 def _beside(sent: Sentence, name: Name, i: int) -> bool:

@@ -54,7 +54,7 @@ def _end(sent: Sentence, head: int, relations: frozenset[str]) -> int:
 def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str]) -> bool:
     """Return whether word `i` hangs under `head` by one of the relations and does not break the phrase."""
     token = sent.tokens[i]
-    if token.text in BREAKS:
+    if token.text in BREAKS or (token.xpos == "POS" and i > head):
         return False
     while token.head >= 0 and token.head != head:
         token = sent.tokens[token.head]

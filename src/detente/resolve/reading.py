@@ -67,6 +67,7 @@ class Reading:
         self.trail: list[Slot] = []
         self.places = {(place.sentence, i): place for place in places for i in range(place.first, place.last)}
         self.regions = [document.region_at(sent.start) for sent in sentences]
+        self.named_countries = {name.country for row in names.by_sentence for name in row if name.country}
         self.dateline_country = self._country_of_dateline(places)
         self.home = self._home()
         self.resolve: Callable[[int, int], tuple[Draft, ...]] = lambda _s, _i: ()
@@ -98,7 +99,8 @@ class Reading:
         for row in self.names.by_sentence:
             for name in row:
                 if name.country and name.kind in {"state", "place", "body"} and not name.is_foreign_tie:
-                    if self.regions[name.sentence] in {"byline", "dateline"}:
+                    start = self.sentences[name.sentence].tokens[name.first].start
+                    if self.document.region_at(start) in {"byline", "dateline"}:
                         continue
                     counts[name.country] += 2 if name.sentence <= 2 else 1
         scores: dict[str, float] = dict(counts)
@@ -106,13 +108,18 @@ class Reading:
             scores[self.dateline_country] = scores.get(self.dateline_country, 0) * 1.5 + DATELINE_BONUS
         return max(scores, key=lambda iso3: scores[iso3]) if scores else None
 
-    def local_country(self, s: int, i: int) -> str | None:
-        """Return the country in which the clause of word `i` is set: "In Gibraltar the chief minister …"; else that of
-        an adverbial earlier in the paragraph; else None."""
+    def local_country(self, s: int, i: int, is_crowd: bool = False) -> str | None:
+        """Return the country in which the clause of word `i` is set: "In Gibraltar the chief minister …".
+
+        A place behind the verb counts for crowds alone ("people marched in Misrata"): ministers travel. Else the
+        country is that of an adverbial which opens an earlier sentence of the paragraph; else None.
+        """
         sent = self.sentences[s]
         for above in sent.ancestors(i):
-            for kid in sent.children(above.i, "obl", "nmod", "parataxis"):
-                if kid.i != i and (country := self.place_country(s, kid.i)):
+            for kid in sent.children(above.i, "obl", "nmod"):
+                is_fronted = kid.i < i and kid.i < above.i
+                is_theirs = is_crowd and above.i == sent.tokens[i].head and sent.tokens[i].relation == "nsubj"
+                if kid.i != i and (is_fronted or is_theirs) and (country := self.place_country(s, kid.i)):
                     return country
             if above.relation in {"ccomp", "advcl", "acl", "parataxis"}:
                 break

@@ -1,0 +1,198 @@
+"""From the words of a nominal to its actors: one taken up, one in office, or a new one.
+
+A definite phrase ("the ministry", "the Russian president") takes up the last actor that its word can name, of the
+country that it tells; else the person named in the article who held that office on the day; else it is a new actor,
+whose country is where its clause is set ("In Gibraltar the chief minister …") or the article's own. What has no
+sector of its own ("the group"), things, and indefinite diplomats have no country by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.lexicons.actor_words import load_actor_words
+from detente.records.actor import ActorKind
+from detente.resolve.cast import Draft, Standing
+from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
+from detente.resolve.phrases import determiner_of, full_end_of, is_definite, is_plural
+from detente.resolve.reading import Reading
+
+WORDS = load_actor_words()
+# How many sentences back a phrase can reach for what it takes up.
+FAR = 12
+
+
+def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
+    """Return the actors that a phrase with a role word stands for."""
+    standings = standings_of(reading, nominal)
+    sent = reading.sentences[nominal.sentence]
+    definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
+    if nominal.lemma in WORDS.counterparts:
+        return _counterparts(reading, nominal, standings)
+    indefinite = determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another"}
+    if definite and not indefinite:
+        known = taken_up(reading, nominal, standings)
+        if known:
+            return known
+    if not standings and nominal.lemma in WORDS.of_bodies and (body := _salient_body(reading, nominal)):
+        return (_new(reading, nominal, body),)
+    if not standings and (country := _default_country(reading, nominal)):
+        standings = [combine(Standing(country), nominal, modifying_sector(reading, nominal))]
+    if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
+        return ()
+    return tuple(_new(reading, nominal, standing) for standing in standings or [Standing()])
+
+
+def _default_country(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country of a phrase that says none: where its clause is set, else the article's own.
+
+    Things ("a ship") and those sent abroad ("the embassy") have none unless the text says so.
+    """
+    entry = nominal.entry
+    if entry is None or entry.kind == "thing":
+        return None
+    if nominal.lemma in WORDS.sent_abroad:
+        return _sender(reading, nominal)
+    if entry.sector is None and nominal.lemma not in WORDS.speaks_for:
+        return None
+    is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
+    return reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+
+
+def _sender(reading: Reading, nominal: Nominal) -> str | None:
+    """Return whose embassy or envoy a definite phrase means: that of the last one spoken of, else the foreign state
+    most spoken of; None for "diplomats", who may be anyone's."""
+    sent = reading.sentences[nominal.sentence]
+    if not is_definite(sent, nominal.head, nominal.first):
+        return None
+    host = reading.local_country(nominal.sentence, nominal.head) or reading.dateline_country or reading.home
+    for slot in reversed(reading.trail):
+        for draft in slot.drafts:
+            if draft.country not in (None, host) and draft.labels & WORDS.sent_abroad:
+                return draft.country
+    camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, host))
+    return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
+
+
+def _salient_body(reading: Reading, nominal: Nominal) -> Standing | None:
+    """Return the body above the states that "the Mission" or "peacekeepers" belong to: the one most spoken of so far,
+    else the first that the article names."""
+    camps = reading.camps(nominal.sentence, lambda draft: draft.is_international)
+    if camps:
+        return Standing(code=max(camps, key=lambda camp: camps[camp]))
+    bodies = (name.body for row in reading.names.by_sentence for name in row if name.body is not None)
+    return next((Standing(code=body.code) for body in bodies if body.iso3 is None and body.code[:3] == "IGO"), None)
+
+
+def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
+    """Return the actors of the last phrase that this definite one can take up; with a country told, of that country."""
+    form = nominal.entry.form if nominal.entry is not None else nominal.lemma
+    plural = is_plural(reading.sentences[nominal.sentence].tokens[nominal.head])
+    if len(standings) > 1:
+        return ()
+    is_strict = nominal.is_person or nominal.entry is None or nominal.entry.sector is None
+    others = _qualifiers(reading, nominal)
+    for slot in reversed(reading.trail):
+        if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > FAR:
+            continue
+        for draft in slot.drafts:
+            if not ({form, nominal.lemma} & draft.labels) or (is_strict and draft.is_plural != plural):
+                continue
+            if len(slot.drafts) > 1 and not plural:
+                continue
+            if standings and (draft.country, draft.is_international) != (
+                standings[0].country,
+                standings[0].country is None,
+            ):
+                continue
+            if form != nominal.lemma and draft.role is not None and form not in draft.labels:
+                continue
+            if not others <= draft.labels | set(draft.name.lower().split()):
+                continue
+            return slot.drafts if plural and len(slot.drafts) > 1 and not standings else (draft,)
+    return _office_holder(reading, nominal, standings)
+
+
+def _qualifiers(reading: Reading, nominal: Nominal) -> set[str]:
+    """Return the modifiers that narrow a phrase down, other than countries: "eastern" of "the eastern command"."""
+    sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    return {
+        token.text.lower()
+        for token in sent.tokens[nominal.first : nominal.role_first]
+        if token.upos in {"ADJ", "NOUN", "PROPN", "VERB"} and (s, token.i) not in reading.names.at
+    }
+
+
+def _office_holder(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
+    """Return the person named in the article who held the office on the day by the lexicon: "the Russian president"."""
+    if reading.day is None or nominal.entry is None or nominal.entry.kind != "person":
+        return ()
+    country = standings[0].country if standings else _default_country(reading, nominal)
+    if country is None or is_plural(reading.sentences[nominal.sentence].tokens[nominal.head]):
+        return ()
+    for person, _role in reading.lexicon.holders(country, nominal.entry.form, reading.day):
+        for row in reading.names.by_sentence:
+            for name in row:
+                if name.entry is person:
+                    return reading.resolve(name.sentence, name.head)
+    return ()
+
+
+def _counterparts(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
+    """Return "his Kyrgyz counterpart": the same office as the possessor's, the country that its own words tell."""
+    sent = reading.sentences[nominal.sentence]
+    owner = next((kid for kid in sent.children(nominal.head, "nmod:poss")), None)
+    owners = reading.resolve(nominal.sentence, owner.i) if owner is not None else ()
+    sectors = owners[0].sectors if owners and owners[0].sectors else ("GOV",)
+    own = {draft.country for draft in owners}
+    countries = [one.country for one in standings if one.country and one.country not in own]
+    found = []
+    for country in countries:
+        draft = _new(reading, nominal, Standing(country, sectors))
+        if owners:
+            draft.labels |= owners[0].labels
+            draft.role = draft.role or owners[0].role
+        found.append(draft)
+    return tuple(found)
+
+
+def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
+    """Return the actor of this kind and standing, made where there is none yet.
+
+    Indefinite persons ("an official") are told apart by their words; bodies and groups are one for each country.
+    """
+    sent = reading.sentences[nominal.sentence]
+    token = sent.tokens[nominal.head]
+    entry = nominal.entry
+    plural = is_plural(token) or (entry is not None and entry.kind == "group")
+    is_one_person = nominal.is_person and not plural
+    kind: ActorKind = "person" if is_one_person else "body" if entry is not None and entry.kind == "body" else "group"
+    text = phrase_text(reading, nominal)
+    form = entry.form if entry is not None else nominal.lemma
+    draft = Draft(
+        kind=kind,
+        name=text,
+        code=standing.full_code,
+        country=standing.country,
+        sectors=standing.sectors,
+        role=form if is_one_person else None,
+        role_from="text" if is_one_person else None,
+        gender=WORDS.gender_of(nominal.lemma),
+        is_plural=plural and kind != "body",
+        labels=labels_of(nominal),
+    )
+    distinct = (
+        text.lower()
+        if is_one_person and determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another", "one"}
+        else ""
+    )
+    return reading.cast.add(draft, "nominal", kind, standing.full_code, form, distinct, str(draft.is_plural))
+
+
+def phrase_text(reading: Reading, nominal: Nominal) -> str:
+    """Return the words of a phrase with its complements, as the actor's name; bodies and groups lose the article."""
+    sent = reading.sentences[nominal.sentence]
+    first, last = nominal.first, full_end_of(sent, nominal.head)
+    if sent.tokens[first].upos == "DET" and first < nominal.head and not nominal.is_person:
+        first += 1
+    return " ".join(reading.document.text[sent.tokens[first].start : sent.tokens[last - 1].end].split())
