@@ -2,9 +2,216 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.coding.clauses import Clause
+from detente.lexicons.inflection import base_forms
+from detente.lexicons.patterns import Pattern, Slot, load_classes, load_patterns
+from detente.records.sentence import Sentence
+
 _COMPANY = {
     "hostage": frozenset({"hostage", "hostages"}),
     "captive": frozenset({"captive", "prisoner", "prisoners"}),
     "visa": frozenset({"visa", "visas", "entry", "access", "permission", "passage", "admission", "clearance"}),
     "together": frozenset({"together"}),
 }
+_PARTICLES = frozenset(
+    [
+        "off",
+        "out",
+        "up",
+        "down",
+        "back",
+        "away",
+        "over",
+        "in",
+        "on",
+        "through",
+        "around",
+        "aside",
+        "together",
+        "forward",
+        "ahead",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A pattern that fits a clause: its object's word, and where the recipient may stand, best place first.
+
+    `recipients` groups words: all of the first group that holds an actor are the recipients. `strength` counts what
+    the pattern asked for and found.
+    """
+
+    pattern: Pattern
+    object: int | None
+    recipients: tuple[tuple[int, ...], ...]
+    strength: int
+    particle: int | None = None
+
+
+class PatternMatcher:
+    """Matches clauses of one sentence against the lexicon; `before` are the nouns that a pronoun may take up."""
+
+    def __init__(self, sentence: Sentence, before: frozenset[str] = frozenset()) -> None:
+        self._sentence = sentence
+        self._before = before
+        self._lexicon = load_patterns()
+        # "a round of talks", "a series of raids": what follows *of* is the thing itself.
+        self._light = load_classes()["LIGHT"]
+
+    def matches(self, clause: Clause) -> list[Match]:
+        """Return the patterns that fit a clause, the most demanding first; whether actors fill them is not asked."""
+        found = []
+        for head, particle in self._heads(clause):
+            for pattern in self._lexicon.get((clause.kind, head), ()):
+                match = self._match(pattern, clause, particle)
+                if match is not None:
+                    found.append(match)
+        found.sort(key=lambda match: -match.strength)
+        return found
+
+    def content(self, i: int) -> tuple[int, ...]:
+        """Return word `i`, and what it measures or counts ("a round of talks": round, talks)."""
+        found = [i]
+        token = self._sentence.tokens[i]
+        if token.lemma.lower() in self._light or token.text.lower() in self._light or token.upos == "NUM":
+            for kid in self._sentence.children(i, "nmod"):
+                case = self._sentence.child(kid.i, "case")
+                if case is not None and case.text.lower() == "of":
+                    found.extend(self.content(kid.i))
+        return tuple(found)
+
+    def phrase_obliques(self, i: int) -> list[tuple[str, int]]:
+        """Return (preposition, head) for the phrases within the noun phrase headed by word `i`, outermost first."""
+        found, queue = [], [i]
+        while queue:
+            at = queue.pop(0)
+            for kid in self._sentence.children(at, "nmod", "obl"):
+                case = self._sentence.child(kid.i, "case")
+                if case is not None and kid.deprel != "nmod:poss":
+                    found.append((case.text.lower(), kid.i))
+                    found.extend((case.text.lower(), m.i) for m in self._sentence.children(kid.i, "conj"))
+                    queue.append(kid.i)
+        return found
+
+    def _heads(self, clause: Clause) -> Iterator[tuple[str, int | None]]:
+        token = self._sentence.tokens[clause.predicate]
+        bases = dict.fromkeys((clause.head_lemma, *base_forms(token.text.lower())))
+        if clause.kind == "verb":
+            i = clause.predicate
+            for follower in self._sentence.tokens[i + 1 : i + 7]:
+                word = follower.text.lower()
+                if word in _PARTICLES and (follower.i == i + 1 or follower.head == i):
+                    for base in bases:
+                        yield f"{base} {word}", follower.i
+                    break
+        for base in bases:
+            yield base, None
+
+    def _match(self, pattern: Pattern, clause: Clause, particle: int | None) -> Match | None:
+        strength = 2 if particle is not None else 0
+        if not self._has_company(pattern, clause):
+            return None
+        obliques = list(clause.obliques)
+        if not clause.passive:
+            obliques += [("subj", subject) for subject in clause.subjects]
+        chosen: int | None = None
+        if clause.kind != "verb":
+            obliques += [pair for pair in self.phrase_obliques(clause.predicate) if pair not in obliques]
+        if pattern.object is not None and clause.kind == "verb":
+            found = self._object(pattern.object, clause)
+            if found is None:
+                return None
+            chosen = found if found >= 0 else None
+            strength += 3 if pattern.object.words else 1
+            if chosen is not None:
+                obliques += [pair for pair in self.phrase_obliques(chosen) if pair not in obliques]
+        groups: list[tuple[int, ...]] = []
+        for marked in pattern.marked:
+            heads = [head for preposition, head in obliques if preposition in marked.prepositions]
+            fits = [head for head in heads if self._fits(marked.slot, head)]
+            if not fits and not marked.optional:
+                return None
+            if fits:
+                strength += 2 if marked.slot.words or marked.slot.actor or not marked.optional else 1
+                if marked.slot.recipient:
+                    groups.append(tuple(fits))
+                if "subj" in marked.prepositions and chosen is None:
+                    chosen = fits[0]
+        if pattern.object is not None and pattern.object.recipient and chosen is not None:
+            others = [p for p in clause.patients if p != chosen and self._fits(pattern.object, p)]
+            groups.append((chosen, *others))
+        if clause.indirect:
+            groups.append(clause.indirect)
+        groups.extend(self._anywhere(obliques))
+        return Match(pattern=pattern, object=chosen, recipients=tuple(groups), strength=strength, particle=particle)
+
+    def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
+        """Return whether the words that a pattern's flags ask for are there."""
+        if "pred" in pattern.flags:
+            return bool(clause.complements or clause.by("as"))
+        if "comp" in pattern.flags:
+            return bool(clause.complements)
+        if "reply" in pattern.flags:
+            return not clause.complements and not clause.obliques
+        for flag, words in _COMPANY.items():
+            if flag in pattern.flags:
+                near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 10]
+                return any(token.text.lower() in words for token in near)
+        return True
+
+    def _object(self, slot: Slot, clause: Clause) -> int | None:
+        """Return the word that fills the object, -1 where none may and none does, None where the slot fails."""
+        if slot.absent:
+            return -1 if not clause.patients else None
+        for patient in clause.patients:
+            if self._fits(slot, patient):
+                return patient
+        if not slot.words:
+            return None
+        for patient in clause.patients:
+            if self._takes_up(slot, patient):
+                return patient
+            # "the talks between the countries, which were postponed": parsers hang the clause on the nearer noun
+            token = self._sentence.tokens[patient]
+            while token.relation == "nmod" and token.head >= 0 and token.i < clause.predicate:
+                token = self._sentence.tokens[token.head]
+                if self._fits(slot, token.i):
+                    return token.i
+        return None if clause.patients else self._misread_object(slot, clause)
+
+    def _misread_object(self, slot: Slot, clause: Clause) -> int | None:
+        """Return a noun behind the verb that fits, where the parser took it for something else than the object."""
+        for kid in self._sentence.children(clause.predicate, "xcomp", "ccomp", "obl", "nsubj", "dep"):
+            if kid.i > clause.predicate and self._sentence.child(kid.i, "case", "mark", "nsubj") is None:
+                if kid.text.lower() in slot.words or kid.lemma.lower() in slot.words:
+                    return kid.i
+        return None
+
+    def _takes_up(self, slot: Slot, i: int) -> bool:
+        """Return whether a pronoun may stand for something of the slot's class told before ("postponed it")."""
+        token = self._sentence.tokens[i]
+        if token.upos != "PRON" or token.text.lower() not in ("it", "them", "they", "this", "these", "that", "which"):
+            return False
+        if slot.words & self._before:
+            return True
+        return any(t.i < i and t.upos == "NOUN" and t.lemma.lower() in slot.words for t in self._sentence.tokens)
+
+    def _fits(self, slot: Slot, i: int) -> bool:
+        if slot.actor and not slot.words:
+            return True
+        tokens = self._sentence.tokens
+        for k in self.content(i):
+            if slot.admits(tokens[k].lemma.lower()) or (slot.words and tokens[k].text.lower() in slot.words):
+                return True
+        return slot.actor
+
+    def _anywhere(self, obliques: list[tuple[str, int]]) -> Iterator[tuple[int, ...]]:
+        """Yield the remaining places where a recipient may stand, whatever the pattern says."""
+        for prepositions in (("against", "on", "upon"), ("with", "to", "between"), ("from", "toward", "towards", "at")):
+            heads = tuple(head for preposition, head in obliques if preposition in prepositions)
+            if heads:
+                yield heads

@@ -19,8 +19,9 @@ depends on the act in the complement (see `coding/derived.py`), the pattern's ow
 known; `ctx` the recipient may be the other party of the article;
 `swap` the grammatical subject is the recipient ("come under attack from"); `patient` who acts is the object ("the
 minister is expected in"); `own` the parties are those of the noun that fills the slot `subj` ("talks between … began");
-`pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `hostage` and `captive`
-one of these words.
+`reply` it answers whoever dealt with the
+actor last; `pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `hostage`, `captive`,
+`visa` and `together` one of these words.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from detente.ontology.cameo import load_cameo, nearest_code
 LEXICON = Path(__file__).parent / "en"
 PatternKind = Literal["verb", "noun", "copula"]
 FLAGS = frozenset(
-    ["rec", "ctx", "swap", "patient", "own", "pred", "comp", "hostage", "captive"]
+    ["rec", "ctx", "swap", "patient", "own", "reply", "pred", "comp", "hostage", "captive", "visa", "together"]
     + ["intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"]
 )
 DERIVING = frozenset({"intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
