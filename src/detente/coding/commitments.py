@@ -176,7 +176,9 @@ class _Judge:
         if self.c.cue.form in ("verb", "adjective", "verdict"):
             return ahead or self.voice.statement is not None
         if sense == "before":
-            return negated and bool(set(self.lower) & MODALS) and self._actor_in(self.c.condition)
+            if not negated or not set(self.lower) & MODALS:
+                return False
+            return self.voice.statement is not None if self.c.cue.form == "phrase" else self._actor_in(self.c.condition)
         if sense == "when":
             return bool(set(self.lower) & {"will", "shall", "'ll", "’ll"}) and bool(set(self.lower) & FIRST)
         if sense == "until":

@@ -173,6 +173,8 @@ class _Finder:
             return False
         if cue.form == "clause":
             verbal = head.upos in ("VERB", "AUX") or s.child(head.i, "cop") is not None
+            if not verbal and head.relation == "advcl" and head.i > first + len(cue.words) + 1:
+                return True  # a verb that the tagger took for a noun ("until the shelling stops")
             subject = s.child(head.i, "nsubj", "csubj", "expl")
             return verbal and (subject is not None or (head.xpos == "VBN" and cue.words[0] in ("if", "unless", "until", "once")))
         return True
@@ -289,12 +291,18 @@ class _Finder:
         s = self.s
         below = s.subtree(main.i)
         for kid in s.children(main.i, "mark", "cc", "punct"):
-            if kid.i < main.i:
+            if kid.i < main.i and kid.text.lower() != "to":
                 below = [i for i in below if i != kid.i]
         start = main.i
         for i in reversed([i for i in below if i < main.i]):
             if i >= fallback:
                 start = i
+        subject = s.child(main.i, "nsubj", "expl")
+        if subject is not None and subject.i < main.i:
+            head = s.subtree(subject.i)[0]
+            # "Under the deal, Lima will free …": what stands before a comma and the subject is a setting.
+            if head > start and s.tokens[head - 1].text == ",":
+                start = head
         while start < main.i and (s.tokens[start].text in PUNCTUATION or s.tokens[start].text.lower() in ("that", "and")):
             start += 1
         return start

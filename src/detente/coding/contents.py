@@ -97,6 +97,9 @@ class ContentReader:
             comment = s.tokens[t.i + 2].lemma.lower()
             if t.text == "," and s.tokens[t.i + 1].text.lower() in ("a", "an") and comment in COMMENTS:
                 end = min(end, t.i)
+        # A condition right behind is part of what is said, though the parser may hang it on the verb of saying.
+        if end < len(s.tokens) and s.tokens[end].text.lower() in CONNECTIVES - {"as", "because"}:
+            end = max([end, *(i + 1 for t in s.tokens[end : end + 2] for i in s.subtree(max(t.head, t.i)) if i >= end)])
         return end
 
     def _in_midst(self, tag: frozenset[int]) -> bool:
@@ -216,7 +219,7 @@ class ContentReader:
         s, verb = self._s, self._verb
         behind = [k for k in s.children(verb.i, "obj", "iobj", "xcomp") if k.i > verb.i and not _has_to(s, k.i)]
         relative = verb.deprel == "acl:relcl" or verb.relation in ("ccomp", "advcl")
-        kid = behind[-1] if len(behind) > 1 or (behind and (relative or behind[0].relation == "xcomp")) else None
+        kid = behind[-1] if len(behind) > 1 or (behind and relative) else None
         if kid is None or kid.upos == "PRON":
             return None
         words = [i for i in s.subtree(kid.i) if i > self._last]
@@ -225,7 +228,7 @@ class ContentReader:
     def _for(self) -> Span | None:
         """ "thanked X for Y": person and reason together; nothing without a reason."""
         s, verb = self._s, self._verb
-        target = s.child(verb.i, "obj")
+        target = s.child(verb.i, "obj", "iobj")
         if target is None or target.i < verb.i:
             return None
         for place in (verb.i, target.i):
@@ -322,7 +325,13 @@ class ContentReader:
             return None
         if rest[0].text.lower() in ("and", "but", "who", "which"):
             return None
+        # Behind an inverted tag an apposition to the source may hang anywhere; only a condition resumes what is said.
+        if last > verb.i + 1 and rest[0].text.lower() not in CONNECTIVES and self._whole_before(verb.i):
+            return None
         return self._stretch(start, len(s.tokens))
+
+    def _whole_before(self, tag: int) -> bool:
+        return any(t.upos in ("VERB", "AUX") for t in self._s.tokens[:tag])
 
     def _skip_opening(self, first: int, start: int) -> int:
         """Pass over a clock time, "But" or "Meanwhile" at the head of a sentence."""

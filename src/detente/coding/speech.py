@@ -186,7 +186,7 @@ class SpeechReader:
         if verb.xpos == "VB":
             to_infinitive = any(kid.text.lower() == "to" for kid in sentence.children(verb.i, "mark"))
             only = any(kid.lemma in ("only", "also") for kid in sentence.children(verb.i, "advmod"))
-            if to_infinitive or not (("would" in lemmas and only) or "do" in lemmas or _starred(verb)):
+            if to_infinitive or not (("would" in lemmas and only) or "do" in lemmas or (not lemmas and _starred(verb))):
                 return False
         elif lemmas & REPORTING_MODALS:
             return False

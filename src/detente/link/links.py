@@ -141,8 +141,9 @@ class _Resolver:
         words = frozenset(i for i in self.s.subtree(head.i) if i >= self.tie.first)
         if self.tie.cue.form == "temporal" and self._is_mere_time(head):
             return
-        cause = self._act_in(head, words)
-        effect = self._effect_above(head, words)
+        own = self.index.within(self.s.index, frozenset(range(self.tie.first, self.tie.last)))
+        cause = own[0] if own else self._act_in(head, words)
+        effect = self._effect_above(head, words | frozenset(range(self.tie.first, self.tie.last)))
         if cause is None or effect is None:
             return
         if self.tie.cue.form == "temporal" and not self._answers(cause, effect, head):
