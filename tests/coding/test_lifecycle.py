@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from detente.coding.lifecycle import Claim, ClaimState, planned_day, tell_history
+from detente.coding.lifecycle import Claim, ClaimState, history_of, planned_day, tell_story
 from detente.records.span import Span
 from detente.records.when import Grain, Interval, When
 
@@ -40,7 +40,7 @@ def claim(
 
 
 def states(*claims: Claim) -> tuple[str, ...]:
-    return tuple(step.state for step in tell_history(claims, TEXT))
+    return tuple(step.state for step in tell_story(claims))
 
 
 STORIES = {
@@ -111,20 +111,20 @@ def test_story_is_told_in_its_own_order(claims: list[Claim], expected: tuple[str
 
 def test_day_of_a_postponed_meeting_is_the_new_one() -> None:
     claims = [claim(1, "postponed", planned="2010-03-18", moved_to="2010-05-02")]
-    assert planned_day(claims, tell_history(claims, TEXT)) == day("2010-05-02")
+    assert planned_day(claims, tell_story(claims)) == day("2010-05-02")
 
 
 def test_day_of_a_cancelled_meeting_is_that_for_which_it_was_planned() -> None:
     claims = [claim(1, "cancelled"), claim(9, "scheduled", planned="2010-03-18", earlier=True)]
-    assert planned_day(claims, tell_history(claims, TEXT)) == day("2010-03-18")
+    assert planned_day(claims, tell_story(claims)) == day("2010-03-18")
 
 
 def test_day_is_unknown_where_no_claim_gives_one() -> None:
     claims = [claim(1, "cancelled")]
-    assert planned_day(claims, tell_history(claims, TEXT)) is None
+    assert planned_day(claims, tell_story(claims)) is None
 
 
 def test_every_step_has_words_of_the_text() -> None:
-    steps = tell_history([claim(1, "cancelled"), claim(9, "open")], TEXT)
+    steps = history_of(tell_story([claim(1, "cancelled"), claim(9, "open")]), TEXT)
     assert all(piece.quote == TEXT[piece.start : piece.end] for step in steps for piece in step.evidence)
     assert len(steps) == 3

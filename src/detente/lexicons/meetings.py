@@ -63,11 +63,12 @@ class MeetingLexicon:
 
     nouns: dict[str, tuple[MeetingWord, ...]]
     verbs: dict[str, tuple[MeetingWord, ...]]
+    pronouns: dict[str, tuple[MeetingWord, ...]]
     cues: dict[str, tuple[LifecycleCue, ...]]
 
     def entries(self) -> Iterator[MeetingWord | LifecycleCue]:
         """Yield every entry once."""
-        for table in (self.nouns, self.verbs, self.cues):
+        for table in (self.nouns, self.verbs, self.pronouns, self.cues):
             for found in table.values():
                 yield from found
 
@@ -77,16 +78,17 @@ def load_meeting_lexicon(folder: Path = TABLES) -> MeetingLexicon:
     """Return the lexicon of meetings; LexiconError names file and line where an entry is wrong."""
     nouns: dict[str, list[MeetingWord]] = {}
     verbs: dict[str, list[MeetingWord]] = {}
+    pronouns: dict[str, list[MeetingWord]] = {}
     for where, (entry_id, words, pos, form, frame, example) in _rows(folder / "meetings.tsv", 6):
-        frames = {"noun": NOUN_FRAMES, "verb": VERB_FRAMES}.get(pos)
-        _check(frames is not None, where, f"part of speech {pos!r}", "noun or verb")
+        frames = {"noun": NOUN_FRAMES, "verb": VERB_FRAMES, "pronoun": frozenset({"taken-up"})}.get(pos)
+        _check(frames is not None, where, f"part of speech {pos!r}", "noun, verb or pronoun")
         _check(frame in (frames or ()), where, f"frame {frame!r} of a {pos}", ", ".join(sorted(frames or ())))
         _check(form in get_args(Form), where, f"form {form!r}", ", ".join(get_args(Form)))
         lemma, *rest = words.split(" ")
         word = MeetingWord(
             id=entry_id, lemma=lemma, rest=tuple(rest), pos=pos, form=_form(form), frame=frame, example=example
         )
-        (nouns if pos == "noun" else verbs).setdefault(lemma, []).append(word)
+        {"noun": nouns, "verb": verbs}.get(pos, pronouns).setdefault(lemma, []).append(word)
     cues: dict[str, list[LifecycleCue]] = {}
     for where, (entry_id, words, pos, slot, state, example) in _rows(folder / "lifecycle.tsv", 6):
         _check(slot in SLOTS, where, f"slot {slot!r}", ", ".join(sorted(SLOTS)))
@@ -98,6 +100,7 @@ def load_meeting_lexicon(folder: Path = TABLES) -> MeetingLexicon:
     return MeetingLexicon(
         nouns={lemma: tuple(sorted(found, key=longest_first)) for lemma, found in nouns.items()},
         verbs={lemma: tuple(sorted(found, key=longest_first)) for lemma, found in verbs.items()},
+        pronouns={lemma: tuple(found) for lemma, found in pronouns.items()},
         cues={lemma: tuple(sorted(found, key=longest_first)) for lemma, found in cues.items()},
     )
 
