@@ -23,6 +23,21 @@ _EDGES = frozenset(["the", "The", "THE", "a", "an", ",", ".", "(", ")", '"', "�
 _TAILS = frozenset(["'s", "’s", "'", "’", ",", "(", '"', "“", "”", "-", "–", "—", ":", ";", "the"])
 
 
+# What a place is, where its name says so.
+_LAND = frozenset(
+    "lake sea ocean strait straits river gulf bay mount mt. mountain mountains island isle peninsula valley"
+    " desert heights strip reef shoal basin delta channel volcano glacier steppe".split()
+)
+_BUILT = frozenset(
+    "airport airfield boulevard avenue street road highway square bridge palace stadium hospital prison barracks crossing"
+    " checkpoint station cathedral mosque church temple museum hotel plant refinery dam port harbour harbor base".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan. feb. mar. apr. jun. jul."
+    " aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
 @cache
 def _allowed(bio: tuple[str, ...]) -> NDArray[np.float32]:
     """Return the step costs: 0 where label b may follow a, else very dear; the last row is the sentence's start."""
@@ -65,11 +80,26 @@ def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
         last = first + 1
         while last < len(labels) and labels[last] == "I-" + kind:
             last += 1
+        if kind == "DATE" and last < len(labels) and labels[last] == "B-DATE" and words[last - 1].lower() in _MONTHS:
+            last += 1  # a month and its day
+            while last < len(labels) and labels[last] == "I-DATE":
+                last += 1
         start, end = _edges(words, first, last, kind)
+        kind = _place_kind(words[start:end]) if kind == "GPE" and end - start > 1 else kind
         if start < end and any(char.isalnum() for word in words[start:end] for char in word):
             found.append(Entity(start, end, cast(EntityType, kind)))
         first = last
     return tuple(found)
+
+
+def _place_kind(name: list[str]) -> str:
+    """Return LOC for waters, heights and the like, FAC for what was built, GPE for the rest: the name itself says so."""
+    first, last = name[0].lower(), name[-1].lower()
+    if last in _BUILT or first in ("boulevard", "highway", "hotel"):
+        return "FAC"
+    if last in _LAND or first in ("lake", "mount", "mt.", "gulf", "strait", "sea", "river"):
+        return "LOC"
+    return "GPE"
 
 
 def _edges(words: list[str], first: int, last: int, kind: str) -> tuple[int, int]:

@@ -171,7 +171,8 @@ class Run:
         last, saved = time.monotonic(), time.monotonic()
         means: dict[str, float] = {}
         while self.spent < 60 * self.options.minutes:
-            rng = random.Random(self.options.seed * 1000 + self.epoch)
+            # By step, not by epoch: a resumed run goes on with sentences in a new order.
+            rng = random.Random(self.options.seed * 1_000_000 + self.step)
             examples = self.data.epoch(rng)
             print(f"epoch {self.epoch}: {len(examples)} sentences", flush=True)
             for batch in self.batcher.batches(examples, rng):

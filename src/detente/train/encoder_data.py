@@ -14,7 +14,7 @@ from pathlib import Path
 from detente.parse.words import split_words
 from detente.train.corpora import Example, add_factuality, add_roles, read_conllu
 from detente.train.invented import Inventor, given_names
-from detente.train.names import Gazetteer, tag_by_lists, tag_mentions
+from detente.train.names import Gazetteer, read_re3d, tag_by_lists, tag_mentions
 
 _SMALL = frozenset("a an the of in on at to for and or but by with from as over after".split())
 
@@ -24,6 +24,7 @@ class EncoderData:
     """The training corpora in memory; `epoch` gives a fresh, augmented view of them."""
 
     treebanks: list[Example]
+    named: list[Example]
     inventor: Inventor
 
     @classmethod
@@ -36,11 +37,12 @@ class EncoderData:
         tag_by_lists(ewt, gazetteer, given_names())
         gum = read_conllu(folder / "gum-train.conllu.gz")
         tag_mentions(gum, gazetteer, given_names())
-        return cls(ewt + gum, Inventor.read(folder / "knowledge"))
+        named = read_re3d(folder / "re3d.jsonl.gz", gazetteer)
+        return cls(ewt + gum, named, Inventor.read(folder / "knowledge"))
 
     def epoch(self, rng: random.Random, n_invented: int = 5000) -> list[Example]:
         """Return the sentences of one epoch."""
-        seen = [self._varied(example, rng) for example in self.treebanks]
+        seen = [self._varied(example, rng) for example in self.treebanks + self.named]
         invented = self.inventor.examples(n_invented, rng)
         return seen + [_recased(example, rng, 0.06) for example in invented]
 

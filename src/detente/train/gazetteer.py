@@ -26,9 +26,9 @@ from detente.errors import InputError
 from detente.lexicons.actor_tables import TABLES, fold, read_rows
 from detente.lexicons.gazetteer import NAMES, PLACES, place_key
 
-KIND_LETTERS = {"water": "w", "island": "i", "area": "a", "mountain": "m", "site": "s", "region": "r"}
-LANDMARK_WEIGHTS = {"w": 64, "i": 60, "a": 66, "m": 58, "s": 58, "r": 62}
-REGION_WEIGHT, SHADOWED_REGION_WEIGHT, STATE_WEIGHT, DISTRICT_WEIGHT = 62, 52, 66, 40
+KIND_LETTERS = {"water": "w", "island": "i", "area": "a", "mountain": "m", "site": "s", "region": "r", "city": "p"}
+LANDMARK_WEIGHTS = {"w": 64, "i": 60, "a": 66, "m": 58, "s": 58, "r": 62, "p": 64}
+REGION_WEIGHT, SHADOWED_REGION_WEIGHT, STATE_WEIGHT, DISTRICT_WEIGHT = 62, 52, 70, 40
 CAPITAL_BONUS = 8
 # Alternate names come without their language: below this many people only spellings close to the main name are kept.
 FREE_ALIAS_PEOPLE, ALIAS_PEOPLE = 100_000, 15_000
@@ -40,7 +40,8 @@ DESIGNATORS = re.compile(
 )
 NICKNAME = re.compile(r"\b(?:land|gate|home|heart|sun|state of|country|the|pearl|light|god|gods|nation|rising|own|city of)\b", re.I)
 ENGLISH_ALIAS = re.compile(r"([^,()]+?) \(eng\)")
-TWO_LETTER = {"XK": "XKX"}
+# Countries whose divisions the ISO table writes in a transliteration that English news does not use.
+TRANSLITERATED = frozenset("RU UA BY KZ CN SY SA YE IQ AZ BG".split())
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def country_entries(countries: dict[str, Any]) -> Iterator[Entry]:
         if row:
             aliases.add(row["name"])
         people = (row or {"population": 1_000_000})["population"] or 1
-        weight = 70 + int(2.5 * math.log10(max(people, 1)))
+        weight = 78 + int(2.5 * math.log10(max(people, 1)))
         yield Entry(
             name, "c", iso3, float(point["lat"]), float(point["lon"]), weight, row["geonameid"] if row else None, aliases - {name}
         )
@@ -166,12 +167,19 @@ def iso_divisions(countries: dict[str, Any]) -> Iterator[tuple[Entry, bool]]:
                 continue
             english = [alias.strip() for alias in ENGLISH_ALIAS.findall(row["localOtherName"] or "")]
             english = [alias for alias in english if len(alias.split()) <= 4 and not NICKNAME.search(alias) and is_latin_name(alias)]
-            name = fold_marks(bare(row["name"]))
-            if english and (not name.isascii() or code in ("RU", "UA", "BY", "KZ", "CN", "SY", "SA", "YE", "IQ", "AZ", "BG")):
-                name = bare(english[0])
+            name = english_name(fold_marks(bare(row["name"])), english, code)
             names = {name, bare(row["name"]), *english, *(bare(alias) for alias in english)}
             lat, lon = row["latLng"]
             yield Entry(name, "r", country["iso3"], float(lat), float(lon), REGION_WEIGHT, None, names - {name}), row["parentCode"] is None
+
+
+def english_name(name: str, english: list[str], code: str) -> str:
+    """Return the name that English news prints: an English alias that spells the same, or any where the table
+    writes a scholarly transliteration."""
+    same = [alias for alias in english if skeleton(bare(alias)) == skeleton(name)]
+    if same and (not name.isascii() or code in TRANSLITERATED):
+        return bare(same[0])
+    return bare(english[0]) if english and code in TRANSLITERATED else name
 
 
 def fold_marks(name: str) -> str:
@@ -243,6 +251,8 @@ def without_twins(entries: Iterable[Entry]) -> list[Entry]:
         same_kind = [other for other in twins if other.kind == entry.kind or {other.kind, entry.kind} <= {"r", "a", "i", "s"}]
         if same_kind:
             same_kind[0].aliases |= entry.aliases
+            if same_kind[0].kind == entry.kind and same_kind[0].geonames_id is None:
+                same_kind[0].geonames_id, same_kind[0].weight = entry.geonames_id, max(entry.weight, same_kind[0].weight)
             continue
         seen[key].append(entry)
         out.append(entry)
@@ -277,10 +287,20 @@ def write_tables(entries: list[Entry], places_path: Path, names_path: Path) -> t
 def build_gazetteer(towns: Path, out_dir: Path) -> tuple[int, int]:
     """Build both tables into `out_dir`; return the numbers of places and of names."""
     countries = read_geonames("countries")
+    landmarks = list(landmark_entries())
+    for continent in read_geonames("continents").values():
+        for entry in landmarks:
+            if entry.kind == "a" and place_key(entry.name) == place_key(continent["name"]):
+                entry.lat, entry.lon, entry.geonames_id = float(continent["lat"]), float(continent["lng"]), continent["geonameId"]
+    # "Scotland" and "Gaza" are places of their own, not names of the state that the lexicon of actors gives them.
+    own = {place_key(name) for entry in landmarks for name in (entry.name, *entry.aliases)}
+    states = list(country_entries(countries))
+    for state in states:
+        state.aliases = {alias for alias in state.aliases if place_key(alias) not in own}
     cities = list(city_entries(countries))
     big = {(city.country, place_key(city.name)) for city in cities if city.weight >= 47}
     entries = without_twins(
-        [*country_entries(countries), *landmark_entries(), *division_entries(towns, countries, big), *cities]
+        [*states, *landmarks, *division_entries(towns, countries, big), *cities]
     )
     return write_tables(entries, out_dir / PLACES, out_dir / NAMES)
 

@@ -88,7 +88,7 @@ class Inventor:
                 adjectives.update(form for form in row["adjectives"].split("|") if form[:1].isupper() and len(form) > 3)
                 peoples.update(form for form in row["nouns"].split("|") if form[:1].isupper() and form.endswith("s"))
         countries += ["US", "U.S.", "UK", "Britain", "Russia", "China", "North Korea", "South Korea", "Ivory Coast"] * 2
-        countries += ["United States", "UAE", "DRC", "Kosovo", "Taiwan", "Soviet Union", "Burma", "Myanmar", "Congo"] * 2
+        countries += ["United States", "UAE", "DRC", "Kosovo", "Taiwan", "Soviet Union", "Burma", "Myanmar", "Congo", "DPRK", "ROK", "PRC", "USSR", "Turkiye"] * 2
         adjectives |= {"American", "U.S.", "Kurdish", "Arab", "Chechen", "Palestinian", "Soviet", "Tamil", "Sunni", "Shi'ite"}
         things = {row["kind"]: row["names"].split("|") for row in _table("things.tsv")}
         templates = [
@@ -141,9 +141,7 @@ class Inventor:
                     tags.append("O")
                 words += pieces
                 tags += [f"B-{kind}"] + [f"I-{kind}"] * (len(pieces) - 1)
-        for i, word in enumerate(words):  # "U.S." stands in templates as it is
-            if word == "U.S." and tags[i] == "O":
-                tags[i] = "B-GPE"
+        _literal_names(words, tags)
         if words[0].islower() and rng.random() < 0.5:
             words[0] = words[0][:1].upper() + words[0][1:]
         return Example(id="invented", words=words, entities=tags)
@@ -160,7 +158,8 @@ class Inventor:
         if slot == "INI":
             return [(f"{pick('ABDEGHIJKLMNOPRSTVZ')}. {self.person(rng)[1]}", "PERSON")]
         if slot == "TITLE":
-            return [(pick(self.titles), None)]
+            body, bar, title = pick(self.titles).rpartition("|")
+            return [(body, "ORG"), (title, None)] if bar else [(title, None)]
         if slot == "ROLE":
             return [(pick(_ROLES), None)]
         if slot == "COUNTRY":
@@ -205,6 +204,22 @@ class Inventor:
     def _named(self, name: str, rng: random.Random) -> str:
         name = name.replace("{CITY}", rng.choice(self.towns)).replace("{GPE}", rng.choice(self.countries))
         return name.replace("{NORP}", rng.choice(self.adjectives))
+
+
+# Names that stand in the templates themselves.
+_LITERAL = {
+    ("U.S.",): "GPE", ("US",): "GPE", ("EU",): "ORG", ("UN",): "ORG", ("NATO",): "ORG", ("DPRK",): "GPE", ("ROK",): "GPE",
+    ("Kremlin",): "ORG", ("White", "House"): "ORG", ("State", "Department"): "ORG", ("Foreign", "Ministry"): "ORG",
+    ("Interior", "Ministry"): "ORG", ("Defence", "Ministry"): "ORG", ("Pentagon",): "ORG", ("Downing", "Street"): "ORG",
+    ("Coast", "Guard"): "ORG", ("People", "'s", "Army"): "ORG", ("Muslims",): "NORP", ("Ramadan",): "EVENT",
+}  # fmt: skip
+
+
+def _literal_names(words: list[str], tags: list[str | None]) -> None:
+    for i in range(len(words)):
+        for name, kind in _LITERAL.items():
+            if tuple(words[i : i + len(name)]) == name and all(tag == "O" for tag in tags[i : i + len(name)]):
+                tags[i : i + len(name)] = [f"B-{kind}"] + [f"I-{kind}"] * (len(name) - 1)
 
 
 _NOT_NAMES = MONTHS | frozenset(

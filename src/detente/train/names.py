@@ -9,11 +9,14 @@ nouns are left unknown (None), so that they cost nothing in training, and the re
 from __future__ import annotations
 
 import csv
+import gzip
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.parse.sentences import split_sentences
 from detente.train.corpora import Example
 
 MONTHS = frozenset(
@@ -248,8 +251,11 @@ def _unexplained(example: Example, tags: list[str | None], gazetteer: Gazetteer,
                 if all(tag == "O" for tag in tags[i : i + n]):
                     _mark(tags, i, i + n, "GPE")
                 break
-    for i, tag in enumerate(tags):
-        if tag == "O" and (upos[i] == "PROPN" or xpos[i].startswith("NNP") or (upos[i] == "X" and words[i][:1].isupper())):
+    for i in reversed(range(len(tags))):
+        titled = low[i] in TITLES and i + 1 < len(tags) and (tags[i + 1] == "B-PERSON" or low[i + 1] in TITLES)
+        if titled and tags[i + 1] is not None:  # "Prime Minister" before a known name is no name
+            continue
+        if tags[i] == "O" and (upos[i] == "PROPN" or xpos[i].startswith("NNP") or (upos[i] == "X" and words[i][:1].isupper())):
             tags[i] = None
     i = 0
     while i < len(words):
@@ -289,3 +295,74 @@ def _tag_run(
         _mark(tags, start, last, "PERSON")
     elif len(rest) == 1 and rest[0] in gazetteer.demonyms:
         _mark(tags, start, last, "NORP")
+
+
+_RE3D = {"Person": "PERSON", "Organisation": "ORG", "Location": "GPE", "Nationality": "NORP"}
+_LINKS = frozenset(("of", "for", "and", "the", "-", "'s", "’s", "&"))
+
+
+def read_re3d(path: Path, gazetteer: Gazetteer) -> list[Example]:
+    """Return the sentences of re3d with BIO tags: names within its mentions; capitalised words outside stay unknown."""
+    found = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            text = document["text"]
+            for words in split_sentences(text):
+                forms = [word for word, _, _ in words]
+                shape = ["NUM" if form[0].isdigit() else "PROPN" if form[0].isupper() else "X" for form in forms]
+                tags = dates(forms, shape)
+                starts = {start: k for k, (_, start, _) in enumerate(words)}
+                ends = {end: k + 1 for k, (_, _, end) in enumerate(words)}
+                for entity in sorted(document["entities"], key=lambda e: (e["start"] - e["end"], e["start"])):
+                    first, last = starts.get(entity["start"]), ends.get(entity["end"])
+                    if first is not None and last is not None and entity["type"] in _RE3D:
+                        _tag_re3d(forms, tags, first, last, entity["type"], gazetteer)
+                for k, form in enumerate(forms):
+                    pair = tuple(word.lower() for word in forms[k : k + 2])
+                    if tags[k : k + 2] == ["O", "O"] and gazetteer.is_place(pair):
+                        _mark(tags, k, k + 2, "GPE")
+                    elif tags[k] == "O" and gazetteer.is_place(pair[:1]) and form[:1].isupper():
+                        tags[k] = "B-GPE"
+                    elif tags[k] == "O" and form[:1].isupper() and form.lower() not in _OPENING:
+                        known = form.lower() in gazetteer.demonyms and form != "Islamic"
+                        tags[k] = "B-NORP" if known else None
+                if len(forms) > 2:
+                    found.append(Example(id="re3d", words=forms, entities=tags))
+    return found
+
+
+_OPENING = frozenset(
+    "the a an in on at he she it they we this that these those there as after before when while if but and for from with by"
+    " our its his her their all no our".split()
+)
+
+
+def _tag_re3d(
+    forms: list[str], tags: list[str | None], first: int, last: int, kind: str, gazetteer: Gazetteer
+) -> None:
+    """Tag the name within one mention: from its first capital to its last, links between; titles and articles left out."""
+    capital = [k for k in range(first, last) if forms[k][:1].isupper() and forms[k].lower() not in ("the", "a", "an")]
+    label = _RE3D[kind]
+    if label == "PERSON":
+        capital = [k for k in capital if forms[k].lower() not in TITLES and forms[k].lower() not in gazetteer.demonyms]
+    if label == "ORG":
+        while len(capital) > 1 and forms[capital[0]].lower() in gazetteer.demonyms:
+            capital = capital[1:]
+    if not capital:
+        return
+    start, end = capital[0], capital[-1] + 1
+    if any(k not in capital and forms[k] not in _LINKS for k in range(start, end)) or (start == 0 and end == 1 and label != "GPE"):
+        return
+    if any(tag != "O" for tag in tags[start:end]) or any(forms[k].lower() in TITLES for k in range(start, end)):
+        return
+    name = tuple(form.lower() for form in forms[start:end])
+    if label == "PERSON" and any(word in ("of", "for") for word in name):
+        return
+    if label in ("GPE", "ORG") and len(name) == 1 and name[0] in gazetteer.demonyms:
+        label = "NORP"
+    elif label == "GPE" and any(word in _LOC_WORDS for word in name) and not gazetteer.is_place(name):
+        label = "LOC"
+    elif label == "ORG" and gazetteer.is_place(name):
+        label = "GPE"
+    _mark(tags, start, end, label)
