@@ -111,9 +111,11 @@ def derived_code(speech: str, general: str, act: str | None) -> str:
 
 
 def code_by_force(code: str, by_armed_force: bool) -> str:
-    """Return the code of a killing or wounding: armed forces fight (193), others assault (182x)."""
+    """Return the code of a killing, wounding or bombing: armed forces fight (193, 190), others assault (182x, 183)."""
     if by_armed_force and code in ("1823", "182"):
         return "193"
+    if by_armed_force and code == "183":
+        return "190"
     return code
 
 

@@ -12,6 +12,7 @@ from detente.coding.factuality import Setting, factuality_of
 from detente.coding.focus import Focus, side_of
 from detente.coding.participants import Participants
 from detente.coding.patterns import Match, PatternMatcher
+from detente.lexicons.patterns import load_classes
 from detente.records.coding import NotCodedReason
 from detente.records.document import Document
 from detente.records.event import Factuality
@@ -22,6 +23,7 @@ from detente.records.span import Span
 from detente.records.statement import Statement
 from detente.records.when import When
 
+_CONFLICT = frozenset(f"{root}" for root in range(13, 21))
 _HOSTILE = frozenset({"15", "17", "18", "19", "20"})
 _SPEECH_ROOTS = frozenset({"02", "03", "05", "10", "11", "13"})
 _VOWING = frozenset(["vow", "promise", "swear", "pledge", "threaten"])
@@ -120,7 +122,7 @@ class SentenceCoder:
             draft = self._code(clause)
             if draft is not None:
                 drafts.append(draft)
-                self._focus.remember(draft.actors, draft.recipients)
+                self._focus.remember(draft.cameo, draft.actors, draft.recipients)
         return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
 
     def _code(self, clause: Clause) -> Draft | None:
@@ -149,7 +151,9 @@ class SentenceCoder:
         """Return actors and recipients, or the reason why there are none."""
         slot = match.pattern.object
         names_actor = slot is not None and slot.actor and not slot.words
-        if names_actor and match.object is not None and not self._who.at(match.object):
+        if names_actor and match.object is not None and not self._is_actor(match.object):
+            return "no-pattern"
+        if "armed" in match.pattern.flags and not self._who.is_armed(self._agents(clause, match)):
             return "no-pattern"
         if "own" in match.pattern.flags:
             return self._parties_cast(match, clause, ())
@@ -170,7 +174,7 @@ class SentenceCoder:
                 return "one-actor-only" if parties else "no-actor"
         if not known_agents:
             if not agents and known_recipients and clause.passive:
-                supplied = self._focus.other_party(self._sentence.index, clause.predicate, known_recipients)
+                supplied = self._focus.other_party(self._sentence.index, known_recipients)
                 if supplied:
                     return _Cast(actors=supplied, recipients=known_recipients, supplied=True)
             return "unknown-actor" if agents else "no-actor"
@@ -186,7 +190,6 @@ class SentenceCoder:
         if self._may_supply(match, inner):
             supplied = self._focus.other_party(
                 self._sentence.index,
-                clause.predicate,
                 known_agents,
                 takes_up=self._takes_up(match),
                 protest=match.pattern.code.startswith("14"),
@@ -209,12 +212,25 @@ class SentenceCoder:
             and self._act_in(inner) is not None
         )
 
-    def _takes_up(self, match: Match) -> bool:
-        """Return whether the object is an act or word told before ("the attack", "this proposal")."""
+    def _takes_up(self, match: Match) -> frozenset[str]:
+        """Return the roots of the act that the object takes up ("the attack", "this proposal"), or nothing."""
         if match.object is None or match.pattern.code[:2] not in ("05", "11", "12", "03"):
-            return False
+            return frozenset()
         det = self._sentence.child(match.object, "det")
-        return det is not None and det.text.lower() in ("the", "this", "that", "these", "those", "both")
+        if det is None or det.text.lower() not in ("the", "this", "that", "these", "those", "both"):
+            return frozenset()
+        lemma = self._sentence.tokens[match.object].lemma.lower()
+        classes = load_classes()
+        if lemma in classes["ACCUSATION"]:
+            return frozenset({"11"})
+        if lemma in classes["PROPOSAL"] or lemma in classes["INVITATION"]:
+            return frozenset({"02", "03", "10", "13"})
+        return _CONFLICT
+
+    def _is_actor(self, i: int) -> bool:
+        """Return whether word `i` stands for an actor; a meeting, deal or attack never does, whoever holds it."""
+        lemma = self._sentence.tokens[i].lemma.lower()
+        return lemma not in load_classes()["THING"] and bool(self._who.at(i))
 
     def _is_meeting(self, match: Match) -> bool:
         slot = match.pattern.object
@@ -232,7 +248,7 @@ class SentenceCoder:
         known = self._who.known(dict.fromkeys(parties))
         if len(self._codes(known)) > 1:
             return _Cast(actors=known, recipients=known)
-        supplied = self._focus.other_party(self._sentence.index, clause.predicate, known)
+        supplied = self._focus.other_party(self._sentence.index, known)
         if known and supplied:
             both = tuple(dict.fromkeys((*known, *supplied)))
             return _Cast(actors=both, recipients=both, supplied=True)

@@ -1,17 +1,16 @@
 """Focus: the other party of an act whose words do not name it ("Kenya closed the border", "the talks were called off").
 
-The rules, stated so that they can be checked, the first that answers:
+The rules, stated so that they can be checked:
 
 1. A protest at home is made to the government of its country.
 2. What takes up an earlier act ("condemned the attack", "rejected the offer") is directed at whoever did that act: the
-   doer of the last event of the article that the actor did not do itself.
-3. The actor of another side that stands nearest in the same sentence.
-4. Whom the actor dealt with in the last event that it was a party to.
-5. An actor of another side in the two sentences before.
-6. For those who are no part of a state: their own government. For the rest: the country that the article speaks of
-   most besides.
+   doer of the last event of that kind that the actor did not do itself.
+3. Else each other side of the article is weighed: how often it is mentioned (up to ten), whether it stands in the title
+   or the first two sentences (4), whether the actor dealt with it in the last event that it was a party to (4), whether
+   it stands in the same sentence (3) or the one before (1). The heaviest is the other party.
 
-One party only is ever supplied, and none where the article has no second one.
+Sides are countries and bodies; at home, the state and each kind of people outside it are sides of their own. One party
+only is ever supplied, and none where the article has no second one.
 """
 
 from __future__ import annotations
@@ -27,6 +26,9 @@ from detente.records.sentence import Sentence
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 SENTENCES_BACK = 2
+LEAD = 2
+MIN_WEIGHT = 4
+_LOCATIVE = frozenset({"in", "at", "near", "off", "through", "via", "outside", "across", "inside", "along"})
 
 
 @dataclass(slots=True)
@@ -39,23 +41,36 @@ class Focus:
     _by_sentence: dict[int, list[tuple[int, str]]] = field(init=False, default_factory=dict)
     _count: Counter[str] = field(init=False, default_factory=Counter)
     _state: dict[str, str] = field(init=False, default_factory=dict)
-    _events: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(init=False, default_factory=list)
+    _lead: set[str] = field(init=False, default_factory=set)
+    _events: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        starts = {sent.index: sent for sent in self.sentences}
+        by_index = {sent.index: sent for sent in self.sentences}
+        body = [s.index for s in self.sentences if self.document.region_at(s.tokens[-1].start) in ("body", "subhead")]
+        lead = set(body[:LEAD])
         for mention in self.resolution.mentions:
-            sent = starts.get(mention.sentence)
-            if sent is None or self.document.region_at(sent.tokens[mention.head].start) in ("byline", "dateline"):
+            sent = by_index.get(mention.sentence)
+            if sent is None:
                 continue
+            region = self.document.region_at(sent.tokens[mention.head].start)
+            if region in ("byline", "dateline"):
+                continue
+            case = sent.child(mention.head, "case")
+            is_place = case is not None and case.text.lower() in _LOCATIVE
             for actor_id in mention.actor_ids:
-                side = side_of(self.resolution.actor(actor_id))
-                if side is not None:
+                if side_of(self.resolution.actor(actor_id)) is None:
+                    continue
+                key = self._key(actor_id)
+                self._count[key] += 1
+                if not is_place:
                     self._by_sentence.setdefault(mention.sentence, []).append((mention.head, actor_id))
-                    self._count[side] += 1
+                    if region == "title" or mention.sentence in lead:
+                        self._lead.add(key)
         for actor in self.resolution.actors:
-            side = side_of(actor)
-            if side is not None and (actor.kind == "state" or side not in self._state):
-                self._state[side] = actor.id
+            if side_of(actor) is not None:
+                key = self._key(actor.id)
+                if actor.kind == "state" or key not in self._state:
+                    self._state[key] = actor.id
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -72,9 +87,9 @@ class Focus:
             if token.upos == "NOUN"
         )
 
-    def remember(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    def remember(self, code: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
         """Note an event that was coded; later ones take it up."""
-        self._events.append((actors, recipients))
+        self._events.append((code, actors, recipients))
 
     def main_pair(self) -> tuple[str, ...]:
         """Return the actors of the two sides that the article speaks of most; fewer where it has fewer."""
@@ -92,21 +107,22 @@ class Focus:
                 return (actor.id,)
         return ()
 
-    def doer_before(self, own: Sequence[str]) -> tuple[str, ...]:
-        """Return who did the last event that `own` did not do itself."""
-        for actors, _ in reversed(self._events):
-            others = self._others(actors, own)
-            if others:
-                return others
+    def doer_before(self, own: Sequence[str], roots: frozenset[str]) -> tuple[str, ...]:
+        """Return who did the last event of these CAMEO roots that `own` did not do itself."""
+        for code, actors, _ in reversed(self._events):
+            if code[:2] in roots:
+                others = self._others(actors, own)
+                if others:
+                    return others
         return ()
 
     def partner_of(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return whom `own` dealt with in the last event that it was a party to."""
-        sides = self._sides(own)
-        for actors, recipients in reversed(self._events):
-            if sides & self._sides(actors):
+        keys = {self._key(i) for i in own}
+        for _, actors, recipients in reversed(self._events):
+            if keys & {self._key(i) for i in actors}:
                 others = self._others(recipients, own)
-            elif sides & self._sides(recipients):
+            elif keys & {self._key(i) for i in recipients}:
                 others = self._others(actors, own)
             else:
                 continue
@@ -115,45 +131,44 @@ class Focus:
         return ()
 
     def other_party(
-        self, sentence: int, at: int, own: Sequence[str], *, takes_up: bool = False, protest: bool = False
+        self, sentence: int, own: Sequence[str], *, takes_up: frozenset[str] = frozenset(), protest: bool = False
     ) -> tuple[str, ...]:
-        """Return the other party of an act by (or upon) `own` at word `at` of a sentence, or nothing."""
+        """Return the other party of an act by (or upon) `own` in a sentence, or nothing.
+
+        `takes_up` are the CAMEO roots of the earlier act that the words take up, if they do.
+        """
         if protest and not self._is_of_state(own):
             found = self.government_of(own)
             if found:
                 return found
         if takes_up:
-            found = self.doer_before(own)
+            found = self.doer_before(own, takes_up)
             if found:
                 return found
-        here = [
-            (abs(head - at), head, actor)
-            for head, actor in self._by_sentence.get(sentence, ())
-            if self._others((actor,), own) and self._is_party(actor)
-        ]
-        if here:
-            return (min(here)[2],)
-        found = self.partner_of(own)
-        if found:
-            return found
-        for back in range(1, SENTENCES_BACK + 1):
-            before = [
-                actor
-                for _, actor in self._by_sentence.get(sentence - back, ())
-                if self._others((actor,), own) and self._is_party(actor)
-            ]
-            if before:
-                return (before[-1],)
-        if not self._is_of_state(own):
-            return self.government_of(own)
-        sides = self._sides(own)
-        for side in self.sides:
-            if side not in sides and self._count[side] >= 2:
-                return (self._state[side],)
-        return ()
+        partners = {self._key(i) for i in self.partner_of(own)}
+        weights: dict[str, float] = {}
+        for key, actor_id in self._state.items():
+            if not self._others((actor_id,), own):
+                continue
+            weights[key] = min(self._count[key], 10) + 4 * (key in self._lead) + 4 * (key in partners)
+            weights[key] += 3 * self._stands_in(sentence, key) + self._stands_in(sentence - 1, key)
+        if not weights:
+            return ()
+        best = max(weights, key=lambda key: (weights[key], key))
+        return (self._state[best],) if weights[best] >= MIN_WEIGHT else ()
+
+    def _stands_in(self, sentence: int, key: str) -> bool:
+        return any(self._key(actor_id) == key for _, actor_id in self._by_sentence.get(sentence, ()))
+
+    def _key(self, actor_id: str) -> str:
+        """Return the side of an actor: its country or body; people outside the state are sides of their own."""
+        actor = self.resolution.actor(actor_id)
+        side = side_of(actor) or actor_id
+        outside = next((sector for sector in actor.sectors if sector not in OF_STATE), None)
+        return side if actor.country is None or outside is None else f"{side}/{outside}"
 
     def _others(self, ids: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
-        """Return those of `ids` that are of another side than `own`; at home, state and society are two sides."""
+        """Return those of `ids` that are of another side than `own`; at home only rivals of the state count."""
         sides, of_state = self._sides(own), self._is_of_state(own)
         found = []
         for i in ids:
@@ -161,12 +176,8 @@ class Focus:
             side = side_of(actor)
             if side is None or i in own:
                 continue
-            across = side not in sides
-            if (
-                across
-                or (not of_state and bool(set(actor.sectors) & OF_STATE))
-                or (of_state and _is_armed_rival(actor))
-            ):
+            at_home = _is_rival(actor) if of_state else not set(actor.sectors) - OF_STATE
+            if side not in sides or at_home:
                 found.append(i)
         return tuple(found)
 
@@ -178,15 +189,11 @@ class Focus:
             not actor.sectors or bool(set(actor.sectors) & OF_STATE) for actor in map(self.resolution.actor, ids)
         )
 
-    def _is_party(self, actor_id: str) -> bool:
-        actor = self.resolution.actor(actor_id)
-        return actor.kind != "person" or bool(set(actor.sectors) & OF_STATE)
-
 
 def side_of(actor: Actor) -> str | None:
     """Return the country of an actor, or the code of a body without one; None where politics cannot place it."""
     return actor.country if actor.country is not None else actor.code
 
 
-def _is_armed_rival(actor: Actor) -> bool:
-    return bool(set(actor.sectors) & {"REB", "OPP", "SEP", "INS"})
+def _is_rival(actor: Actor) -> bool:
+    return bool(set(actor.sectors) & {"REB", "OPP", "SEP", "INS", "LAB", "AGR", "EDU"})
