@@ -168,6 +168,8 @@ class SpeechReader:
         words = {verb.i}
         for kid in self.sentence.children(verb.i, "nsubj", "aux", "expl"):
             words.update(self.sentence.subtree(kid.i))
+        while self.sentence.tokens[min(words)].upos == "PUNCT":
+            words.remove(min(words))
         return frozenset(words)
 
     def _tag(self, verb: Token, last: int, source: int | None) -> Span:

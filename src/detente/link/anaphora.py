@@ -19,43 +19,74 @@ VERBS = {
 }  # fmt: skip
 ENDINGS = ("ing", "ings", "ure", "ures", "ation", "ations", "ition", "sion", "ion", "ions", "ment", "ments", "al", "als")
 VAGUE_REACH = 3
+DISPUTE_REACH = 8
+DISPUTES = frozenset(("row", "quarrel", "dispute", "crisis", "affair"))
 
 
-def find_antecedent(sentence: Sentence, noun: Token, index: MarkIndex) -> Mark | None:
-    """Return the act that a noun takes up, or None where it takes up none."""
+HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "PROTEST", "REJECT", "MOBILIZE"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+POSSESSIVE = frozenset(("its", "his", "her", "their"))
+
+
+def find_antecedent(sentence: Sentence, noun: Token, index: MarkIndex, but: str | None = None) -> Mark | None:
+    """Return the act that a noun takes up, or None where it takes up none; never the record `but`."""
     lemma = noun.lemma.lower()
-    if noun.upos == "PRON" or lemma in ("this", "that"):
+    if noun.upos == "PRON" or lemma in DEFINITE:
         return None
     here = (sentence.index, noun.i)
-    before = [m for m in index.all if (m.sentence, m.first) < here and not m.background and not _same_place(m, here)]
-    behind = [m for m in index.all if m.sentence > sentence.index and not m.background]
-    order = [*reversed(before), *behind]
-    same_verb = [m for m in order if m.rank == 0 and _is_verb_of(lemma, _trigger_lemmas(index, m))]
+    marks = [m for m in index.all if not m.background and m.record_id != but and m.rank < 2]
+    before = [m for m in marks if (m.sentence, m.first) < here and not _same_place(m, here)]
+    behind = [m for m in marks if m.sentence > sentence.index]
+    same_verb = [m for m in (*reversed(before), *behind) if m.rank == 0 and _is_verb_of(lemma, _lemmas(index, m))]
     if same_verb:
         return same_verb[0]
     types = load_nominals().get(lemma) or load_nominals().get(noun.text.lower())
-    if types is None:
+    if types is None or not _takes_up(sentence, noun):
         return None
-    if not any(kid.text.lower() in ("the", "this", "that", "these", "those", "its", "his", "their") for kid in
-               sentence.children(noun.i, "det", "nmod:poss")) and sentence.child(noun.i, "nmod") is None:  # fmt: skip
-        return None
-    fitting = [m for m in order if m.type in types and m.rank == 0]
-    if fitting:
-        return fitting[0]
+    fitting = [m for m in before if m.type in types and m.rank == 0]
+    later = [m for m in behind if m.type in types and m.rank == 0]
+    if fitting or later:
+        return _best(sentence, noun, index, fitting) or _best(sentence, noun, index, later)
     if "ANY" in types:
-        near = [m for m in reversed(before) if sentence.index - m.sentence <= VAGUE_REACH and m.type != "SAY"]
-        if lemma in ("row", "quarrel", "dispute", "crisis"):
-            hostile = [m for m in near if m.type not in ("CONSULT", "AGREE", "REQUEST", "AID", "COOPERATE", "SUPPORT")]
-            return hostile[0] if hostile else None
-        return near[0] if near else None
+        reach = DISPUTE_REACH if lemma in DISPUTES else VAGUE_REACH
+        near = [m for m in before if sentence.index - m.sentence <= reach and m.sentence < sentence.index]
+        if lemma in DISPUTES:
+            near = [m for m in near if m.type in HOSTILE and m.rank == 0]
+        return _best(sentence, noun, index, near)
     return None
+
+
+def _takes_up(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun can point back: "the attack", "its refusal", not "an attack", nor "its refusal to pay"."""
+    kids = sentence.children(noun.i)
+    words = {kid.text.lower() for kid in kids if kid.relation in ("det", "nmod:poss", "nmod")}
+    own = words & POSSESSIVE or any(kid.deprel == "nmod:poss" for kid in kids)
+    if not (words & DEFINITE or own or noun.xpos == "NNS"):
+        return False
+    return not (own and any(kid.relation == "acl" for kid in kids))
+
+
+def _best(sentence: Sentence, noun: Token, index: MarkIndex, marks: list[Mark]) -> Mark | None:
+    """Return the mark that shares words with the noun's own phrase, else the nearest; in a sentence its main clause."""
+    if not marks:
+        return None
+    phrase = {sentence.tokens[i].lemma.lower() for i in sentence.subtree(noun.i) if i != noun.i}
+    phrase = {word for word in phrase if len(word) > 3}
+
+    def weight(mark: Mark) -> tuple[int, int, int]:
+        other = index.sentence(mark.sentence)
+        around = {t.lemma.lower() for t in other.tokens[max(0, mark.first - 12) : mark.last + 12]}
+        depth = sum(1 for _ in other.ancestors(mark.first))
+        return (-len(phrase & around), abs(sentence.index - mark.sentence), depth)
+
+    return min(marks, key=weight)
 
 
 def _same_place(mark: Mark, here: tuple[int, int]) -> bool:
     return mark.sentence == here[0] and mark.holds(here[1])
 
 
-def _trigger_lemmas(index: MarkIndex, mark: Mark) -> list[str]:
+def _lemmas(index: MarkIndex, mark: Mark) -> list[str]:
     return [t.lemma.lower() for t in index.sentence(mark.sentence).tokens[mark.first : mark.last]]
 
 
@@ -71,6 +102,6 @@ def _is_verb_of(noun: str, verbs: list[str]) -> bool:
         for ending in ENDINGS:
             if noun.endswith(ending):
                 stem = noun[: -len(ending)]
-                if len(stem) >= 3 and (verb in (stem, stem + "e") or (stem[-1:] == stem[-2:-1] and verb == stem[:-1])):
+                if len(stem) >= 3 and (verb in (stem, stem + "e", stem[:-1]) or (stem[-1:] == stem[-2:-1] and verb == stem[:-1])):
                     return True
     return False

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.lexicons.causes import CauseCue, load_causes
+from detente.lexicons.speech import load_speech_cues
 from detente.link.anaphora import find_antecedent
 from detente.link.marks import Mark, MarkIndex
 from detente.records.commitment import Commitment
@@ -29,6 +30,7 @@ from detente.records.statement import Statement
 LENGTHS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade", "shortly", "soon", "long"))
 CLAUSE = ("advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis")
 PLAIN = frozenset(("SAY", "CONSULT"))
+NEEDS_DEED = frozenset(("lead", "force", "move", "drive", "push", "compel"))
 OWN_CLAUSE = frozenset(("ccomp", "parataxis", "csubj"))
 
 
@@ -141,9 +143,13 @@ class _Resolver:
         words = frozenset(i for i in self.s.subtree(head.i) if i >= self.tie.first)
         if self.tie.cue.form == "temporal" and self._is_mere_time(head):
             return
-        own = self.index.within(self.s.index, frozenset(range(self.tie.first, self.tie.last)))
-        cause = own[0] if own else self._act_in(head, words)
-        effect = self._effect_above(head, words | frozenset(range(self.tie.first, self.tie.last)))
+        if self.tie.cue.words == ("due", "to") and head.xpos == "VB":
+            return
+        cue_words = frozenset(range(self.tie.first, self.tie.last))
+        own = self.index.within(self.s.index, cue_words)
+        effect = self._effect_above(head, words | cue_words)
+        but = effect.record_id if effect is not None else None
+        cause = own[0] if own else self._act_in(head, words, but)
         if cause is None or effect is None:
             return
         if self.tie.cue.form == "temporal" and not self._answers(cause, effect, head):
@@ -208,6 +214,9 @@ class _Resolver:
             at = [m for m in self.index.within(s.index, frozenset((above.i,))) if m.type != "SAY"]
             if at:
                 return at[0]
+            # What hangs on a verb of saying says when or why it was said.
+            if above.lemma.lower() in load_speech_cues() and s.child(above.i, "ccomp", "parataxis") is not None:
+                return None
             if above.upos in ("VERB", "AUX") or above.relation in ("root", *CLAUSE):
                 near = self._in_clause(above, words)
                 if near is not None:
@@ -223,7 +232,7 @@ class _Resolver:
         marks = [m for m in self.index.within(s.index, frozenset(own - without)) if m.type != "SAY"]
         return marks[0] if marks else None
 
-    def _act_in(self, head: Token, words: frozenset[int]) -> Mark | None:
+    def _act_in(self, head: Token, words: frozenset[int], but: str | None = None) -> Mark | None:
         """Return the act of a clause or noun phrase: at its head, within it, or the one told before that it takes up."""
         s = self.s
         at = self.index.within(s.index, frozenset((head.i,)))
@@ -234,19 +243,30 @@ class _Resolver:
             inner -= set(s.subtree(kid.i))
         nominal = head.upos in ("NOUN", "PRON", "PROPN", "DET")
         if nominal:
-            taken_up = find_antecedent(s, head, self.index)
-            inside = self.index.within(s.index, frozenset(words))
-            if inside:
-                return inside[0]
-            return taken_up
+            inside = [m for m in self.index.within(s.index, frozenset(inner)) if m.rank < 2 and self._near(head, m)]
+            return inside[0] if inside else find_antecedent(s, head, self.index, but)
         found = [m for m in self.index.within(s.index, frozenset(inner)) if m.type != "SAY"]
         if found:
             return found[0]
         for kid in s.children(head.i, "nsubj", "obj", "obl"):
-            taken_up = find_antecedent(s, kid, self.index) if kid.upos == "NOUN" else None
+            taken_up = find_antecedent(s, kid, self.index, but) if kid.upos == "NOUN" else None
             if taken_up is not None and kid.relation == "nsubj":
                 return taken_up
         return None
+
+    def _near(self, noun: Token, mark: Mark) -> bool:
+        """Whether an act within a noun phrase is what the noun tells: its complement, or a noun that is told of.
+
+        In "over the detention of a crew that sailed" the sailing is not meant.
+        """
+        s = self.s
+        for i in range(mark.first, mark.last):
+            for above in (s.tokens[i], *s.ancestors(i)):
+                if above.i == noun.i:
+                    return True
+                if above.deprel == "acl:relcl":
+                    break
+        return False
 
     # Verbs
 
@@ -290,6 +310,8 @@ class _Resolver:
     def _verb_effect(self, verb: Token) -> Mark | None:
         s = self.s
         own = frozenset(i for i in s.subtree(verb.i) if i > verb.i)
+        if verb.lemma.lower() in NEEDS_DEED and not self._names_deed(verb):
+            return None
         places = s.children(verb.i, "xcomp", "ccomp", "advcl", "obj", "obl", "acl")
         order = sorted(places, key=lambda kid: (kid.relation not in ("xcomp", "ccomp"), kid.i))
         for kid in order:
@@ -300,6 +322,15 @@ class _Resolver:
                 return at[0]
         marks = [m for m in self.index.within(s.index, own) if m.type != "SAY"]
         return marks[0] if marks else None
+
+    def _names_deed(self, verb: Token) -> bool:
+        """Whether "led", "forced", "moved" say to what: an infinitive, or "led to" an act."""
+        s = self.s
+        for kid in s.children(verb.i, "xcomp", "ccomp", "advcl"):
+            if kid.i > verb.i and any(m.text.lower() in ("to", "into") for m in s.children(kid.i, "mark", "case")):
+                return True
+        to = [k for k in s.children(verb.i, "obl") if any(c.text.lower() == "to" for c in s.children(k.i, "case"))]
+        return verb.lemma.lower() == "lead" and bool(to) and s.child(verb.i, "obj") is None
 
     def _is_passive(self, verb: Token) -> bool:
         return any(kid.deprel in ("aux:pass", "nsubj:pass") for kid in self.s.children(verb.i)) or (
