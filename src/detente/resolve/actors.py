@@ -11,22 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from detente.lexicons.actor_words import load_actor_words
 from detente.lexicons.actors import load_actor_lexicon
 from detente.records.actor import Actor, Mention, MentionKind
 from detente.records.document import Document
 from detente.records.place import PlaceMention
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
+from detente.resolve.apposition import same_as_name
 from detente.resolve.bodies import bare_text, body_of_name, organisation_of_name
 from detente.resolve.cast import Draft
-from detente.resolve.coreference import (
-    WORDS,
-    bare_state,
-    counted_sides,
-    partitive,
-    pronoun,
-    state_draft,
-)
+from detente.resolve.coreference import pronoun
 from detente.resolve.names import Name, NameFinder
 from detente.resolve.nominal_actors import actors_of_nominal, taken_up
 from detente.resolve.nominals import belongs_to_state, nominal_at, standings_of
@@ -34,7 +29,9 @@ from detente.resolve.persons import person_of
 from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, relation_of, start_of
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, is_place_use
+from detente.resolve.sides import bare_state, counted_sides, partitive, state_draft
 
+WORDS = load_actor_words()
 INSIDE_PHRASE = frozenset({"compound", "flat", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -171,10 +168,10 @@ class _Reader:
         if sides:
             return sides
         if lemma in WORDS.state_words or lemma in WORDS.bloc_words or lemma in WORDS.neighbours:
-            found = self._state_or_bloc(sent, token, lemma)
+            found = self._state_or_bloc(sent, token, lemma, nominal.first)
             if found or entry is None:
                 return found
-        joined = self._same_as_name(sent, token)
+        joined = same_as_name(reading, sent, token)
         if joined is not None:
             return joined
         if entry is not None:
@@ -183,8 +180,8 @@ class _Reader:
             return tuple(state_draft(reading, one.country) for one in standings_of(reading, nominal) if one.country)
         if is_definite(sent, token.i, nominal.first) and (known := taken_up(reading, nominal, ())):
             return known
-        if self._speaks(sent, token) and (standings := standings_of(reading, nominal)):
-            return actors_of_nominal(reading, nominal) if standings[0].is_known else ()
+        if lemma in WORDS.possessed or self._speaks(sent, token):
+            return actors_of_nominal(reading, nominal) if standings_of(reading, nominal) else ()
         return ()
 
     def _heads_role(self, sent: Sentence, token: Token) -> bool:
@@ -201,51 +198,16 @@ class _Reader:
             site in names.role_at or site in names.at or token.deprel in {"flat", "nmod:desc", "fixed", "goeswith"}
         )
 
-    def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str) -> tuple[Draft, ...]:
-        first = start_of(sent, token.i)
+    def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str, first: int) -> tuple[Draft, ...]:
         if is_plural(token):
             return ()
-        if lemma not in WORDS.neighbours and not is_definite(sent, token.i, first):
-            owner = sent.child(token.i, "nmod:poss")
-            return self.resolve(sent.index, owner.i) if owner is not None and lemma in {"country", "nation"} else ()
+        owner = sent.child(token.i, "nmod:poss")
+        if lemma in {"country", "nation"} and owner is not None:
+            return self.resolve(sent.index, owner.i)
+        is_narrowed = any(word.upos in {"NOUN", "PROPN", "ADJ"} for word in sent.tokens[first : token.i])
+        if lemma not in WORDS.neighbours and (is_narrowed or not is_definite(sent, token.i, first)):
+            return ()
         return bare_state(self._reading, sent.index, token.i, lemma)
-
-    def _same_as_name(self, sent: Sentence, token: Token) -> tuple[Draft, ...] | None:
-        """Return the actor of the name that this phrase stands beside: title, apposition, or "X is the minister"."""
-        names, s = self._reading.names, sent.index
-        for kid in sent.children(token.i, "appos", "flat", "nsubj"):
-            name = names.at.get((s, kid.i))
-            if kid.relation == "nsubj":
-                if sent.child(token.i, "cop") is not None:
-                    return self.resolve(s, kid.i)
-            elif name is not None and name.kind in {"person", "body", "organisation"}:
-                return self.resolve(s, name.head)
-        named = self._name_before(sent, token)
-        if named is not None:
-            return self.resolve(s, named.head)
-        if token.relation in {"appos", "flat"} and token.head >= 0:
-            drafts = self.resolve(s, token.head)
-            entry = names.role_entry(s, token.i)
-            is_person = entry is not None and entry.kind == "person"
-            if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
-                return drafts
-        return None
-
-    def _name_before(self, sent: Sentence, token: Token) -> Name | None:
-        """Return the person named right before the phrase and a comma: "Kwesi Boadu, the defence minister"."""
-        names, s = self._reading.names, sent.index
-        entry = names.role_entry(s, token.i)
-        first = start_of(sent, token.i)
-        if (
-            entry is None
-            or entry.kind != "person"
-            or is_plural(token)
-            or first < 2
-            or sent.tokens[first - 1].text != ","
-        ):
-            return None
-        name = names.at.get((s, first - 2))
-        return name if name is not None and name.kind == "person" else None
 
     def _number(self, sent: Sentence, token: Token) -> tuple[Draft, ...]:
         if token.relation in {"nummod", "det", "advmod", "cc"}:

@@ -1,11 +1,12 @@
-"""Pronouns and bare nominals: which earlier actors "he", "it", "their", "the two sides" and "both" stand for.
+"""Pronouns: which earlier actors "he", "it", "their", "we" and "who" stand for.
 
 - He and she: the most prominent person before, not known to be of the other gender; subjects before objects, this
   sentence before the last. A person named by "he" keeps that gender.
 - It and its: the most prominent state or body. Things ("the boat") compete, but a thing does not say, demand or send.
 - They and their: actors in the plural, or joined by "and"; a body may be "they" where nothing else fits.
-- The two sides, both governments, the three: the most salient sides so far, other than the one that acts on them.
-- A pronoun never stands for a phrase it is part of, nor for the subject of its own verb ("he met him").
+- After "urged China to pull its ships" the owner is who is urged; after "fined the firm because it …" who is fined.
+- Whoever speaks is not "he" or "she" in the own words. A pronoun never stands for a phrase
+  it is part of, nor for the subject of its own verb ("he met him").
 - I, we, our within quotation marks: the speaker. Who, which, that: what the relative clause hangs on.
 """
 
@@ -15,9 +16,8 @@ from collections.abc import Callable, Iterable
 
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
-from detente.resolve.cast import Draft, Standing
-from detente.resolve.phrases import case_of, crosses_clause, is_below, is_possessive, verb_of
-from detente.resolve.quotes import speaker_of_verb
+from detente.resolve.cast import Draft
+from detente.resolve.phrases import crosses_clause, is_below, is_possessive, verb_of
 from detente.resolve.reading import Reading, Slot
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
@@ -134,9 +134,7 @@ def _is_many(slot: Slot) -> float | None:
         return 0.0 if slot.is_plural else None
     if len(slot.drafts) > 1 or slot.is_plural:
         return 0.8
-    if slot.drafts[0].kind == "person":
-        return None
-    return -1.2
+    return None if slot.drafts[0].kind == "person" else -1.2
 
 
 def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float | None]) -> tuple[Draft, ...]:
@@ -144,20 +142,26 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     sent = reading.sentences[s]
     acting = _is_acting(reading, sent, token)
     acted_on = token.text.lower() == "it" and token.relation in {"obj", "obl"} and not _addresses(sent, token)
+    speaker = _who_speaks(reading, s, token)
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
-    for slot in _before(reading, s, token):
-        joined = _with_coordinates(reading, slot)
+    for slot in slots_before(reading, s, token):
+        joined = with_coordinates(reading, slot)
         bonus = fits(joined)
         if bonus is None or (slot.sentence == s and _is_barred(sent, token, slot.token)):
             continue
         score = slot.prominence + bonus - 1.3 * (s - slot.sentence)
         if slot.sentence == s and _same_role(sent, token, slot.token):
             score += 0.6
+        if slot.sentence == s and _is_controller(sent, token, slot.token):
+            score += 2.5
+        if joined.drafts and joined.drafts == speaker:
+            continue
         if not joined.drafts:
             score -= 2.2 if acting else 0.3
         elif acted_on or _is_modifier(reading, slot):
             score -= 1.5
-        if score < LEAST:
+        is_stretch = bonus < 0 and not acting
+        if score < LEAST or is_stretch:
             continue
         key = (score, slot.sentence, slot.token, joined.drafts)
         if best is None or key[:3] > best[:3]:
@@ -170,7 +174,8 @@ def _is_modifier(reading: Reading, slot: Slot) -> bool:
     return slot.is_place or reading.sentences[slot.sentence].tokens[slot.token].upos == "ADJ"
 
 
-def _before(reading: Reading, s: int, token: Token) -> Iterable[Slot]:
+def slots_before(reading: Reading, s: int, token: Token) -> Iterable[Slot]:
+    """Yield the phrases of the trail before a word, the nearest first, as far back as a pronoun reaches."""
     for slot in reversed(reading.trail):
         if slot.sentence < s - FAR:
             return
@@ -178,7 +183,7 @@ def _before(reading: Reading, s: int, token: Token) -> Iterable[Slot]:
             yield slot
 
 
-def _with_coordinates(reading: Reading, slot: Slot) -> Slot:
+def with_coordinates(reading: Reading, slot: Slot) -> Slot:
     """Return the phrase together with those joined to it by "and", where it heads a row."""
     sent = reading.sentences[slot.sentence]
     row = sent.children(slot.token, "conj")
@@ -201,6 +206,32 @@ def _is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
         return False
     mine, other = verb_of(sent, token.i), verb_of(sent, candidate)
     return mine is not None and other is not None and mine.i == other.i and not is_possessive(sent, candidate)
+
+
+def _is_controller(sent: Sentence, token: Token, candidate: int) -> bool:
+    """Return whether the pronoun's clause says what its verb's object shall do, or why it was blamed."""
+    for above in sent.ancestors(token.i):
+        verb = sent.head_of(above.i)
+        if verb is None:
+            return False
+        objects = [kid.i for kid in sent.children(verb.i, "obj", "iobj", "obl") if kid.i < above.i]
+        if candidate in objects and above.relation in {"xcomp", "ccomp", "advcl"}:
+            mark = sent.child(above.i, "mark")
+            if mark is None or candidate != objects[0]:
+                return False
+            if mark.text.lower() == "because":
+                return token.relation == "nsubj" and verb.lemma in WORDS.blaming
+            return mark.text.lower() == "to"
+    return False
+
+
+def _who_speaks(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]:
+    """Return whose own words the pronoun stands in; empty outside quotations and transcripts."""
+    quote = reading.speech.quote_at(token.start)
+    if quote is not None:
+        site = reading.speech.speaker_site(quote)
+        return reading.resolve(*site) if site is not None and site != (s, token.i) else ()
+    return briefer(reading) if reading.speech.turn_at(s) == "briefer" else ()
 
 
 def _same_role(sent: Sentence, token: Token, candidate: int) -> bool:
@@ -234,158 +265,3 @@ def _is_empty_it(sent: Sentence, token: Token) -> bool:
     if head.upos == "ADJ":
         return sent.child(head.i, "ccomp", "csubj", "xcomp", "advcl") is not None
     return head.upos in {"NOUN", "PROPN"} and sent.child(head.i, "acl", "ccomp", "csubj") is not None
-
-
-# --- sides, countries, blocs --------------------------------------------------------------------------------------
-
-
-def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) -> tuple[Draft, ...] | None:
-    """Return the actors of "the two leaders", "both sides"; None where the phrase is not of this kind."""
-    sent = reading.sentences[s]
-    number = next(
-        (WORDS.numbers[t.text.lower()] for t in sent.tokens[first:head] if t.text.lower() in WORDS.numbers), None
-    )
-    plain = word.rpartition(" ")[2] if word in WORDS.sides else sent.tokens[head].lemma.lower()
-    key = word if word in WORDS.sides else plain
-    if key not in WORDS.sides:
-        return None
-    opener = sent.tokens[first].text.lower() if first < head else ""
-    if number is None and not (
-        opener in {"the", "these"}
-        and key in {"side", "party", "neighbour", "neighbor"}
-        and sent.tokens[head].xpos == "NNS"
-    ):
-        return None
-    if (
-        opener not in {"the", "both", "these", "neither", "either", "two", "all", "those", "each"}
-        and sent.tokens[first].xpos != "PRP$"
-    ):
-        return None
-    if opener == "two":
-        return None
-    sector = WORDS.sides[key]
-    if plain in WORDS.person_sides:
-        people = _last_persons(reading, s, number or 2)
-        if people:
-            return people
-    return _salient(reading, s, head, number or 2, sector)
-
-
-def _last_persons(reading: Reading, s: int, number: int) -> tuple[Draft, ...]:
-    """Return the last persons mentioned, one a country, in order of first mention."""
-    found: list[Draft] = []
-    for slot in reversed(reading.trail):
-        if slot.sentence < s - 4 or len(found) == number:
-            break
-        for draft in slot.drafts:
-            if (
-                draft.kind == "person"
-                and draft.sectors
-                and draft not in found
-                and draft.country not in {d.country for d in found}
-            ):
-                found.append(draft)
-    return tuple(found[::-1]) if len(found) == number else ()
-
-
-def _salient(reading: Reading, s: int, head: int, number: int, sector: str | None) -> tuple[Draft, ...]:
-    acting = _acting_camps(reading, s, head)
-    camps = reading.camps(s, lambda draft: not draft.is_international and draft.camp not in acting)
-    if len(camps) < number:
-        return ()
-    best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
-    return tuple(_of_camp(reading, camp, sector) for camp in best)
-
-
-def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
-    """Return the side that acts upon this phrase: who calls on the two sides is none of them."""
-    sent = reading.sentences[s]
-    verb = verb_of(sent, head)
-    if verb is None or sent.tokens[head].relation == "nsubj" or verb.upos != "VERB":
-        return set()
-    subject = speaker_of_verb(sent, verb)
-    if subject is None or subject.i == head:
-        return set()
-    drafts = reading.resolve(s, subject.i)
-    return {draft.camp for draft in drafts} if len(drafts) == 1 else set()
-
-
-def _of_camp(reading: Reading, camp: str, sector: str | None) -> Draft:
-    """Return the actor for a side: the state itself, its part of this sector, or the rebels last spoken of."""
-    if len(camp) > 3:
-        for slot in reversed(reading.trail):
-            for draft in slot.drafts:
-                if draft.camp == camp and draft.kind != "person":
-                    return draft
-    if sector is None:
-        return state_draft(reading, camp[:3])
-    standing = Standing(camp[:3], (sector,))
-    names = {"GOV": "government", "MIL": "military", "LEG": "parliament"}
-    country = reading.lexicon.countries.get(camp[:3])
-    name = f"{country.name if country else camp[:3]} {names.get(sector, sector)}"
-    draft = Draft(
-        kind="body",
-        name=name,
-        code=standing.full_code,
-        country=camp[:3],
-        sectors=(sector,),
-        labels={names.get(sector, sector)},
-    )
-    return reading.cast.add(draft, "nominal", "body", standing.full_code, names.get(sector, sector), "", "False")
-
-
-def state_draft(reading: Reading, iso3: str) -> Draft:
-    """Return the actor that a state is: one for each."""
-    country = reading.lexicon.countries.get(iso3)
-    name = country.name if country is not None else iso3
-    draft = Draft(kind="state", name=name, code=iso3, country=iso3, labels={"country", "state", "nation"})
-    return reading.cast.add(draft, "state", iso3)
-
-
-def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, ...]:
-    """Return what "the country", "its neighbour", "the bloc" takes up."""
-    sent = reading.sentences[s]
-    if lemma in WORDS.neighbours:
-        owner = next(iter(sent.children(head, "nmod:poss")), None)
-        own = {draft.country for draft in reading.resolve(s, owner.i)} if owner is not None else {reading.home}
-        camps = reading.camps(s, lambda d: d.kind == "state" and d.country is not None and d.country not in own)
-        best = max(camps, key=lambda camp: camps[camp], default=None)
-        return (state_draft(reading, best[:3]),) if best else ()
-    wanted = lemma in WORDS.bloc_words
-    for slot in sorted(_recent(reading, s), key=lambda one: -(one.prominence - 1.3 * (s - one.sentence))):
-        for draft in slot.drafts:
-            if len(slot.drafts) > 1:
-                continue
-            if wanted and draft.is_international and draft.kind != "person":
-                return (draft,)
-            if not wanted and draft.country and not slot.is_place and lemma in WORDS.state_words:
-                return (state_draft(reading, draft.country),)
-    return ()
-
-
-def _recent(reading: Reading, s: int) -> list[Slot]:
-    return [slot for slot in reading.trail if slot.sentence >= s - FAR]
-
-
-def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
-    """Return the actors of "two of the fishermen", "some of them", "the three", "both"."""
-    sent = reading.sentences[s]
-    for kid in sent.children(head, "nmod", "obl"):
-        if kid.i > head and case_of(sent, kid.i) in {"of", "among"}:
-            return reading.resolve(s, kid.i)
-    word = sent.tokens[head].text.lower()
-    number = WORDS.numbers.get(word)
-    if number is None:
-        return ()
-    for slot in _before(reading, s, sent.tokens[head]):
-        joined = _with_coordinates(reading, slot)
-        if len(joined.drafts) == number:
-            return joined.drafts
-        if (
-            len(joined.drafts) == 1
-            and slot.is_plural
-            and word not in {"both", "neither", "either"}
-            and joined.drafts[0].kind == "group"
-        ):
-            return joined.drafts
-    return _salient(reading, s, head, number, None) if word in {"both", "neither"} else ()

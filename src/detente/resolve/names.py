@@ -116,6 +116,8 @@ def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
     found, i = [], 0
     while i < len(words):
         role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() else None
+        if role is not None:
+            role = _best_spelt(role)
         if role is not None and any(
             sent.tokens[k].upos in {"NOUN", "PROPN", "ADJ"} for k in range(role.first, role.last)
         ):
@@ -124,6 +126,13 @@ def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
         else:
             i += 1
     return found
+
+
+def _best_spelt(role: FoundForm) -> FoundForm:
+    """Return the role with the entry first that is spelt as the text spells it: "coast guard", not "coastguard"."""
+    n_spaces = role.last - role.first - 1
+    entries = sorted(role.entries, key=lambda one: isinstance(one, RoleEntry) and one.form.count(" ") != n_spaces)
+    return dataclasses.replace(role, entries=tuple(entries))
 
 
 def _inside_name(role: FoundForm, names: Sequence[Name]) -> bool:
@@ -178,12 +187,13 @@ class _Search:
             is_person = hit is None or isinstance(hit.entries[0], PersonEntry) or hit.last < person_last
             if is_person or _address(sent, i - 1) is not None:
                 return self._person(sent, i, max(person_last, hit.last if hit else 0), _gender_before(sent, i))
-        if hit is not None:
+        if hit is not None and not any(e.type == "DATE" and e.first <= i and hit.last <= e.last for e in sent.entities):
             return self._lexicon_name(sent, hit)
         if token.text[:1].isupper() and any(word.upos == "PROPN" for word in sent.tokens[i : bodies.get(i, i)]):
             return self._organisation(sent, words, i, bodies[i])
         place = self._place_at.get((sent.index, i))
-        if place is not None and place.place is not None and place.kind not in PLACE_KINDS_WITHOUT_STATE:
+        is_proper = place is not None and any(word.upos == "PROPN" for word in sent.tokens[i : place.last])
+        if is_proper and place is not None and place.place is not None and place.kind not in PLACE_KINDS_WITHOUT_STATE:
             return self._plain(sent, place.first, place.last, "place", place.place.country)
         return None
 

@@ -20,20 +20,25 @@ from detente.resolve.reading import Reading
 WORDS = load_actor_words()
 # How many sentences back a phrase can reach for what it takes up.
 FAR = 12
+GENERIC = frozenset({"any", "no", "every", "each", "neither", "either", "what", "which"})
 
 
 def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     """Return the actors that a phrase with a role word stands for."""
     standings = standings_of(reading, nominal)
     sent = reading.sentences[nominal.sentence]
+    determiner = determiner_of(sent, nominal.head, nominal.first)
+    if determiner in GENERIC or (not standings and _is_bare(reading, nominal)):
+        return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
     if nominal.lemma in WORDS.counterparts:
         return _counterparts(reading, nominal, standings)
-    indefinite = determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another"}
-    if definite and not indefinite:
+    if definite and determiner not in {"a", "an", "another"}:
         known = taken_up(reading, nominal, standings)
         if known:
             return known
+    if not standings:
+        standings = _of_body_known(reading, nominal)
     if not standings and nominal.lemma in WORDS.of_bodies and (body := _salient_body(reading, nominal)):
         return (_new(reading, nominal, body),)
     if not standings and (country := _default_country(reading, nominal)):
@@ -41,6 +46,29 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
         return ()
     return tuple(_new(reading, nominal, standing) for standing in standings or [Standing()])
+
+
+def _is_bare(reading: Reading, nominal: Nominal) -> bool:
+    """Return whether a singular stands without any article: "the use of force", "press reports" name no actor."""
+    token = reading.sentences[nominal.sentence].tokens[nominal.head]
+    is_countable = (
+        nominal.entry is not None and nominal.entry.kind != "group" and nominal.lemma not in {"parliament", "congress"}
+    )
+    is_inner = token.relation in {"nmod", "obl", "obj", "compound"}
+    return token.xpos == "NN" and nominal.first == nominal.head and is_countable and is_inner
+
+
+def _of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
+    """Return the standing of the body last spoken of that a word of the phrase takes up: "coalition ships"."""
+    sent = reading.sentences[nominal.sentence]
+    words = {token.lemma.lower() for token in sent.tokens[nominal.first : nominal.head]} - WORDS.saying - {"the", "a"}
+    for slot in reversed(reading.trail):
+        if nominal.sentence - slot.sentence > FAR:
+            break
+        for draft in slot.drafts:
+            if draft.kind in {"body", "group", "organisation"} and draft.code is not None and words & draft.labels:
+                return [combine(Standing.of(draft), nominal, None)]
+    return []
 
 
 def _default_country(reading: Reading, nominal: Nominal) -> str | None:
@@ -53,7 +81,9 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
         return None
     if nominal.lemma in WORDS.sent_abroad:
         return _sender(reading, nominal)
-    if entry.sector is None and nominal.lemma not in WORDS.speaks_for:
+    if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
+        return None
+    if nominal.lemma in WORDS.others or qualifiers(reading, nominal) & WORDS.regions:
         return None
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
     return reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
@@ -91,7 +121,7 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
     if len(standings) > 1:
         return ()
     is_strict = nominal.is_person or nominal.entry is None or nominal.entry.sector is None
-    others = _qualifiers(reading, nominal)
+    others = qualifiers(reading, nominal)
     for slot in reversed(reading.trail):
         if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > FAR:
             continue
@@ -113,7 +143,7 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
     return _office_holder(reading, nominal, standings)
 
 
-def _qualifiers(reading: Reading, nominal: Nominal) -> set[str]:
+def qualifiers(reading: Reading, nominal: Nominal) -> set[str]:
     """Return the modifiers that narrow a phrase down, other than countries: "eastern" of "the eastern command"."""
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
     return {

@@ -73,6 +73,8 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
     own = entry.sector if entry else None
     if modifier is not None and (nominal.is_person or own is None):
         own = modifier
+    if nominal.is_person and {"REB", "SEP", "INS"} & set(base.sectors):
+        return base
     if base.code is not None and (base.country is None or base.sectors):
         return base if nominal.is_person or own is None or base.country is None else Standing(base.country, (own,))
     if base.sectors and (nominal.lemma in WORDS.speaks_for or own is None or (nominal.is_person and own == "GOV")):
@@ -90,14 +92,21 @@ def _before(reading: Reading, nominal: Nominal) -> list[Standing]:
         token = sent.tokens[i]
         name = reading.names.at.get((s, i))
         if name is not None and name.last <= nominal.head:
-            if not name.is_foreign_tie and name.kind != "organisation" and _modifies(reading, name, nominal):
+            is_other = nominal.lemma in WORDS.others and sent.tokens[name.head].deprel == "nmod:poss"
+            if (
+                not is_other
+                and not name.is_foreign_tie
+                and name.kind != "organisation"
+                and _modifies(reading, name, nominal)
+            ):
                 return [_standing_of_name(reading, name), *_coordinates(reading, name, nominal.first)]
             i = name.first - 1
             continue
         half = _half_country(reading, token)
         if half is not None:
             return [Standing(half)]
-        if token.xpos == "PRP$" or token.deprel == "nmod:poss":
+        is_owner = token.xpos == "PRP$" or token.deprel == "nmod:poss"
+        if is_owner and nominal.lemma not in WORDS.others:
             drafts = reading.resolve(s, i)
             if drafts:
                 return _distinct(Standing.of(draft) for draft in drafts)
@@ -152,6 +161,8 @@ def _standing_of_name(reading: Reading, name: Name) -> Standing:
 def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return the standing by what follows: "of Kazakhstan", "for the coalition", "in Baghdad"."""
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    if nominal.lemma in WORDS.others:
+        return []
     for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod"):
         if kid.i < nominal.head:
             continue
@@ -179,8 +190,9 @@ def _shared(reading: Reading, nominal: Nominal) -> list[Standing]:
     token = sent.tokens[nominal.head]
     if token.relation != "conj" or token.head < 0 or determiner_of(sent, nominal.head, nominal.first):
         return []
-    first = nominal_at(reading, nominal.sentence, token.head)
-    if first.entry is None and sent.tokens[token.head].upos != "NOUN":
+    row = [token.head, *(kid.i for kid in sent.children(token.head, "conj") if kid.i < token.i)]
+    first = nominal_at(reading, nominal.sentence, row[-1])
+    if first.entry is None and sent.tokens[row[-1]].upos != "NOUN":
         return []
     return [Standing(base.country, (), base.code) for base in _before(reading, first)]
 

@@ -79,9 +79,20 @@ def roles_about(reading: Reading, name: Name) -> list[Nominal]:
         is_apposed = kid.relation == "appos" or (i == head.head and head.relation in {"appos", "flat", "dep", "nsubj"})
         if not is_apposed and not _beside(sent, name, i):
             continue
+        i = _person_role(reading, sent, i)
         if reading.names.role_entry(s, i) is not None and i not in range(name.first, name.last):
             found.append(nominal_at(reading, s, i))
     return found
+
+
+def _person_role(reading: Reading, sent: Sentence, i: int) -> int:
+    """Return the role word of a person that an apposed phrase belongs to: "head" of "the head of the list, Ana Paz"."""
+    entry = reading.names.role_entry(sent.index, i)
+    above = sent.tokens[i].head
+    if entry is not None and entry.kind != "person" and sent.tokens[i].relation == "nmod" and above >= 0:
+        higher = reading.names.role_entry(sent.index, above)
+        return above if higher is not None and higher.kind == "person" else i
+    return i
 
 
 def _phrases_behind(reading: Reading, name: Name, known: list[int]) -> list[int]:

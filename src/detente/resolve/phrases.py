@@ -12,9 +12,13 @@ from detente.records.sentence import Sentence, Token
 # Relations by which words before a head belong to its phrase; a preposition or a conjunction there does not.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "acl", "obl", "dep", "list"})
 NAME_AFTER = frozenset({"flat", "goeswith", "compound", "fixed"})
-FULL_AFTER = frozenset({"flat", "goeswith", "compound", "fixed", "nmod", "advmod", "amod", "acl", "nummod", "case"})
+FULL_AFTER = frozenset({"flat", "goeswith", "compound", "fixed", "nmod", "advmod", "amod", "nummod", "case"})
+# What follows with these is a circumstance rather than part of the name of an actor: "the side on Thursday".
+CIRCUMSTANCES = frozenset(
+    {"on", "after", "before", "during", "since", "against", "over", "about", "as", "by", "until", "despite"}
+)
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "``", "''", "—", "–", "--", "[", "]"})
-CLAUSES = frozenset({"acl", "ccomp", "xcomp", "advcl", "csubj", "parataxis", "root"})
+CLAUSES = frozenset({"appos", "acl", "ccomp", "xcomp", "advcl", "csubj", "parataxis", "root"})
 INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "one", "several", "many", "no", "few", "most", "each", "every"}
 )
@@ -39,6 +43,10 @@ def end_of(sent: Sentence, head: int) -> int:
 def full_end_of(sent: Sentence, head: int) -> int:
     """Return one past the last word of the phrase with its prepositional complements."""
     end = _end(sent, head, FULL_AFTER)
+    for i in range(head + 1, end):
+        if sent.tokens[i].upos == "ADP" and sent.tokens[i].text.lower() in CIRCUMSTANCES:
+            end = i
+            break
     while end > head + 1 and sent.tokens[end - 1].upos in {"PUNCT", "ADP"}:
         end -= 1
     return end

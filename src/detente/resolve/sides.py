@@ -1,0 +1,194 @@
+"""Sides, countries and blocs: "the two leaders", "both armies", "the country", "its neighbour", "two of the men".
+
+Sides that are counted are the most salient ones so far, other than the one that acts on them: who calls on the two
+sides is none of them. Where persons are counted ("the two ministers") the last persons in office are meant, one a
+country. A plural without a number ("the leaders") takes up those counted before. "The country" is the state most
+prominent in the last sentences, "the bloc" the body above the states last spoken of.
+"""
+
+from __future__ import annotations
+
+from detente.lexicons.actor_words import load_actor_words
+from detente.records.sentence import Sentence, Token
+from detente.resolve.cast import Draft, Standing
+from detente.resolve.coreference import slots_before, with_coordinates
+from detente.resolve.phrases import case_of, verb_of
+from detente.resolve.quotes import speaker_of_verb
+from detente.resolve.reading import Reading, Slot
+
+WORDS = load_actor_words()
+FAR = 3
+OPENERS = frozenset({"the", "both", "these", "neither", "either", "all", "those", "each", "their"})
+
+
+def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) -> tuple[Draft, ...] | None:
+    """Return the actors of "the two leaders", "both sides"; None where the phrase is not of this kind."""
+    sent = reading.sentences[s]
+    number = next(
+        (WORDS.numbers[t.text.lower()] for t in sent.tokens[first:head] if t.text.lower() in WORDS.numbers), None
+    )
+    plain = word.rpartition(" ")[2] if word in WORDS.sides else sent.tokens[head].lemma.lower()
+    key = word if word in WORDS.sides else plain
+    if key not in WORDS.sides:
+        return None
+    opener = sent.tokens[first].text.lower() if first < head else ""
+    if opener not in OPENERS or _is_narrowed(reading, sent, first, head):
+        return None
+    if number is None:
+        return _counted_before(reading, s, sent.tokens[head])
+    sector = WORDS.sides[key]
+    if plain in WORDS.person_sides:
+        people = _last_persons(reading, s, number or 2)
+        if people:
+            return people
+    return _salient(reading, s, head, number or 2, sector)
+
+
+def _is_narrowed(reading: Reading, sent: Sentence, first: int, head: int) -> bool:
+    """Return whether the phrase has words of its own that tell which ones it means: "the two list leaders"."""
+    role = reading.names.role_at.get((sent.index, head))
+    last = max(first, role.first) if role is not None else head
+    return any(token.upos in {"ADJ", "NOUN", "PROPN"} for token in sent.tokens[first:last])
+
+
+def _counted_before(reading: Reading, s: int, token: Token) -> tuple[Draft, ...] | None:
+    """Return the several actors that a plural without a number takes up: "the leaders" after "the two leaders"."""
+    if token.xpos not in {"NNS", "NNPS"}:
+        return None
+    lemma = token.lemma.lower()
+    for slot in reversed(reading.trail):
+        if slot.sentence < s - 8:
+            break
+        same = reading.sentences[slot.sentence].tokens[slot.token].lemma.lower() == lemma
+        if len(slot.drafts) > 1 and (same or all(lemma in draft.labels for draft in slot.drafts)):
+            return slot.drafts
+    return _salient(reading, s, token.i, 2, None) or None if lemma in {"side", "neighbour", "neighbor"} else None
+
+
+def _last_persons(reading: Reading, s: int, number: int) -> tuple[Draft, ...]:
+    """Return the last persons mentioned, one a country, in order of first mention."""
+    found: list[Draft] = []
+    for slot in reversed(reading.trail):
+        if slot.sentence < s - 4 or len(found) == number:
+            break
+        for draft in slot.drafts:
+            if (
+                draft.kind == "person"
+                and draft.sectors
+                and draft not in found
+                and draft.country not in {d.country for d in found}
+            ):
+                found.append(draft)
+    return tuple(found[::-1]) if len(found) == number else ()
+
+
+def _salient(reading: Reading, s: int, head: int, number: int, sector: str | None) -> tuple[Draft, ...]:
+    acting = _acting_camps(reading, s, head)
+    camps = reading.camps(s, lambda draft: not draft.is_international and draft.camp not in acting)
+    if len(camps) < number:
+        return ()
+    best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
+    return tuple(_of_camp(reading, camp, sector) for camp in best)
+
+
+def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
+    """Return the side that acts upon this phrase: who calls on the two sides is none of them."""
+    sent = reading.sentences[s]
+    verb = verb_of(sent, head)
+    if verb is None or sent.tokens[head].relation == "nsubj" or verb.upos != "VERB":
+        return set()
+    subject = speaker_of_verb(sent, verb)
+    if subject is None or subject.i == head:
+        return set()
+    drafts = reading.resolve(s, subject.i)
+    return {draft.camp for draft in drafts} if len(drafts) == 1 else set()
+
+
+def _of_camp(reading: Reading, camp: str, sector: str | None) -> Draft:
+    """Return the actor for a side: the state itself, its part of this sector, or the rebels last spoken of."""
+    if len(camp) > 3:
+        for slot in reversed(reading.trail):
+            for draft in slot.drafts:
+                if draft.camp == camp and draft.kind != "person":
+                    return draft
+    if sector is None:
+        return state_draft(reading, camp[:3])
+    standing = Standing(camp[:3], (sector,))
+    names = {"GOV": "government", "MIL": "military", "LEG": "parliament"}
+    country = reading.lexicon.countries.get(camp[:3])
+    name = f"{country.name if country else camp[:3]} {names.get(sector, sector)}"
+    draft = Draft(
+        kind="body",
+        name=name,
+        code=standing.full_code,
+        country=camp[:3],
+        sectors=(sector,),
+        labels={names.get(sector, sector)},
+    )
+    return reading.cast.add(draft, "nominal", "body", standing.full_code, names.get(sector, sector), "", "False")
+
+
+def state_draft(reading: Reading, iso3: str) -> Draft:
+    """Return the actor that a state is: one for each."""
+    country = reading.lexicon.countries.get(iso3)
+    name = country.name if country is not None else iso3
+    draft = Draft(kind="state", name=name, code=iso3, country=iso3, labels={"country", "state", "nation"})
+    return reading.cast.add(draft, "state", iso3)
+
+
+def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, ...]:
+    """Return what "the country", "its neighbour", "the bloc" takes up."""
+    sent = reading.sentences[s]
+    if lemma in WORDS.neighbours:
+        owner = next(iter(sent.children(head, "nmod:poss")), None)
+        own = {draft.country for draft in reading.resolve(s, owner.i)} if owner is not None else {reading.home}
+        camps = reading.camps(s, lambda d: d.kind == "state" and d.country is not None and d.country not in own)
+        best = max(camps, key=lambda camp: camps[camp], default=None)
+        return (state_draft(reading, best[:3]),) if best else ()
+    if lemma in WORDS.bloc_words:
+        return _last_bloc(reading, s, lemma)
+    for slot in sorted(_recent(reading, s), key=lambda one: -(one.prominence - 1.3 * (s - one.sentence))):
+        draft = slot.drafts[0] if len(slot.drafts) == 1 else None
+        if draft is not None and draft.country and not slot.is_place:
+            return (state_draft(reading, draft.country),)
+    return ()
+
+
+def _last_bloc(reading: Reading, s: int, lemma: str) -> tuple[Draft, ...]:
+    """Return the body above the states last spoken of; the United Nations is no bloc."""
+    for slot in reversed(reading.trail):
+        if slot.sentence < s - 8:
+            break
+        for draft in slot.drafts:
+            is_body = draft.is_international and draft.kind != "person"
+            if is_body and (draft.code != "IGOUNO" or lemma in {"organisation", "organization", "body", "agency"}):
+                return (draft,)
+    return ()
+
+
+def _recent(reading: Reading, s: int) -> list[Slot]:
+    return [slot for slot in reading.trail if slot.sentence >= s - FAR]
+
+
+def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
+    """Return the actors of "two of the fishermen", "some of them", "the three", "both"."""
+    sent = reading.sentences[s]
+    for kid in sent.children(head, "nmod", "obl"):
+        if kid.i > head and case_of(sent, kid.i) in {"of", "among"}:
+            return reading.resolve(s, kid.i)
+    word = sent.tokens[head].text.lower()
+    number = WORDS.numbers.get(word)
+    if number is None:
+        return ()
+    for slot in slots_before(reading, s, sent.tokens[head]):
+        joined = with_coordinates(reading, slot)
+        if len(joined.drafts) == number:
+            return joined.drafts
+        if (
+            len(joined.drafts) == 1
+            and slot.is_plural
+            and word not in {"both", "neither", "either"}
+            and joined.drafts[0].kind == "group"
+        ):
+            return joined.drafts
+    return _salient(reading, s, head, number, None) if word in {"both", "neither"} else ()
