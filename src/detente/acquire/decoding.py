@@ -28,7 +28,9 @@ _META_CHARSET = re.compile(
 # What pages call Latin-1 or ASCII is read as Windows-1252 by every browser (WHATWG Encoding Standard).
 _AS_WINDOWS_1252 = {"iso8859-1", "ascii", "cp1252"}
 # Codecs that do not read text, or whose result depends on more than the bytes.
-_NO_TEXT = {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}  # fmt: skip
+_NO_TEXT = set(
+    "base64 bz2 hex quopri rot13 uu zlib idna punycode unicode_escape raw_unicode_escape undefined".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,31 +140,39 @@ def unpack(pieces: Iterable[bytes], encoding: str, max_bytes: int, label: str) -
         raise RefusedError(
             "fetch-failed", f"{label}: packed as {encoding[:40]!r}, which was not asked for; {_SAVE[3:]}"
         )
-    raw = encoding == "deflate"
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 16)
-    started, budget = False, max_bytes + 1
+    unpacker, budget, held = None, max_bytes + 1, b""
     for piece in pieces:
+        if unpacker is None:
+            held += piece
+            if len(held) < 2:
+                continue
+            unpacker, piece = zlib.decompressobj(_window(held, encoding)), held
         while piece:
-            # An empty tail after a finished member is padding, or the next member of the same file.
+            # After a finished member stands padding, or the next member of the same file.
             if unpacker.eof:
+                piece = piece.lstrip(b"\0")
+                if not piece:
+                    break
                 unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
             try:
                 out = unpacker.decompress(piece, min(65_536, budget))
             except zlib.error as fault:
-                if raw and not started:
-                    # Some servers send deflate without the zlib wrapper.
-                    raw, unpacker = False, zlib.decompressobj(-zlib.MAX_WBITS)
-                    continue
                 raise RefusedError(
                     "fetch-failed", f"{label}: the packed answer is damaged ({fault}); {_SAVE[3:]}"
                 ) from fault
-            started = True
             budget -= len(out)
             if budget <= 0:
                 raise too_large(label, max_bytes)
             if out:
                 yield out
-            piece = unpacker.unused_data.lstrip(b"\0") if unpacker.eof else unpacker.unconsumed_tail
+            piece = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+
+
+def _window(start: bytes, encoding: str) -> int:
+    """Return how zlib is to read a body: some servers send deflate without its wrapper."""
+    if encoding != "deflate":
+        return zlib.MAX_WBITS | 16
+    return zlib.MAX_WBITS if start[0] & 15 == 8 and int.from_bytes(start[:2], "big") % 31 == 0 else -zlib.MAX_WBITS
 
 
 def too_large(label: str, max_bytes: int) -> RefusedError:

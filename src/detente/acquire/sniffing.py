@@ -42,7 +42,8 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"ARROW1", "an Arrow file", "export its articles as JSON lines"),
 )
 _HTML_HEAD = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<meta\b|<title\b"
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"(?:<!doctype\s+html|<html\b|<head\b|<body\b|<meta\b|<title\b"
     r"|<(?:article|main|div|section|p|h1)\b[^>]{0,500}>)",
     re.I | re.S,
 )

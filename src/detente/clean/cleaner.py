@@ -30,7 +30,9 @@ from detente.records.span import Span
 _PUBLISHED_IN = re.compile(r"^(?:first )?published in (?P<outlet>[^\W\d_a-z][^,\d]{2,50}?),? (?:on )?", re.I)
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}(?P<year>(?:19|20)\d{2})\b", re.I)
 _WEEKDAY_WORD = re.compile(r"\b(" + "|".join(name for name in WEEKDAYS if name.endswith("day")) + r")\b", re.I)
-_CAPS_LABEL = re.compile(r"^[^\W\d_a-z][^\W\d_a-z .'’-]{0,40}:\s", re.M)
+_CAPS_LABEL = re.compile(r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){0,40}:\s", re.M)
+MAX_CHARACTERS = 1_000_000
+MAX_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Known:
 
 
 class Cleaner:
-    """Cleans articles. Raises `RefusedError` for those that cannot be read (`empty`, `no-article`, `not-english`, …)."""
+    """Cleans articles. Raises `RefusedError` for those that cannot be read: `empty`, `no-article`, `not-english` …"""
 
     def __init__(self) -> None:
         self._find_furniture = FurnitureFinder()
@@ -60,7 +62,13 @@ class Cleaner:
         text = normalise(raw)
         if not text:
             raise RefusedError("empty", f"{article.source}: holds no text; give a file that holds an article")
-        cuts = self._find_furniture(lines_of(text), known.byline)
+        lines = lines_of(text)
+        if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
+            size = f"{len(text):,} characters in {len(lines):,} lines"
+            raise RefusedError(
+                "too-large", f"{article.source}: {size}, more than any article has; cut it to the article"
+            )
+        cuts = self._find_furniture(lines, known.byline)
         dropped = tuple(Dropped(quote=text[cut.start : cut.end], reason=cut.reason) for cut in cuts)
         kept = cut_out(text, cuts)
         _check(kept, article)
@@ -271,7 +279,7 @@ def _outlet_in(dropped: Sequence[Dropped]) -> str | None:
 
 
 def _date_by_htmldate(content: str, url: str | None) -> tuple[str | None, PublishedFrom | None]:
-    """Return the day that htmldate is sure of: it reads mark-up and patterns of pages, never a date of the running text."""
+    """Return the day that htmldate finds in a page's mark-up; dates of the running text are not searched."""
     import logging
 
     import htmldate

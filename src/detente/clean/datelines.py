@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from detente.clean.dates import FoundDate, find_dates
 
 MAX_DATELINE = 120
-_BREAK = re.compile(r"\s+(?:--+|[-–—_])\s+|\s*[—–]\s*|:\s+|\.\s+")
+# x96 and x97 are dashes of Windows-1252 that somebody read as Latin-1.
+_BREAK = re.compile(r"\s+(?:--+|[-–—_\x96\x97])\s+|\s*[—–\x96\x97]\s*|(?<=\))_\s*|:\s+|\.\s+")
 _AGENCY = re.compile(
     r"\s*(?:\((?P<round>[^()]{1,50})\)|/(?P<slash>[^/()]{1,50})/|\[(?P<square>[^\[\]]{1,50})\])\s*\.?\s*$"
 )
@@ -106,7 +107,8 @@ _CONNECTORS = frozenset(
 )
 _DATE_WORDS = re.compile(
     r"\b(?:updated|posted|published|issued|released|last|modified|first|on|at|as of|date|dated|time|local time"
-    r"|a\.?m\.?|p\.?m\.?|gmt|utc|hrs?|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|est|edt|bst|cet|ist|jst|min read)\b"
+    r"|a\.?m\.?|p\.?m\.?|gmt|utc|hrs?|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|est|edt|bst|cet|ist|jst|min read)\b"
     r"|\d{1,2}[:.]\d{2}(?::\d{2})?|\d{3,4}(?=\s*(?:gmt|hrs))",
     re.I,
 )
@@ -172,7 +174,7 @@ def read_date_line(line: str) -> tuple[str | None, FoundDate] | None:
 def is_place(text: str) -> bool:
     """Return whether words can name a place by their shape: few, capitalised, no figures, no label of a text."""
     words = _WORD.findall(text)
-    if not words or len(words) > 7 or any(letter.isdigit() for letter in text) or re.search(r"[!?;:\"“”|()@]", text):
+    if not words or len(words) > 7 or re.search(r"[\d!?;:\"“”|()@]", text):
         return False
     bare = [word.strip(".,'’") for word in words]
     if all(word.upper() in _LABELS or word.lower() in _CONNECTORS for word in bare):

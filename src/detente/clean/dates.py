@@ -22,7 +22,8 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat",
+         "sunday sun")
     )
     for name in names.split()
 }  # fmt: skip
@@ -32,7 +33,10 @@ _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\
 _WEEKDAY = "(?:(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+|/|-)(?P<year>\d{4})\b"
-_CLOCK = r"(?:[\s,|(]*(?:at\s+|-\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::\d{2})?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:hrs?\b|h\b)?\s*(?P<zone>GMT|UTC|Z\b|[+-]\d{2}:?\d{2}))?"
+_CLOCK = (
+    r"(?:[\s,|(]*(?:at\s+|-\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::\d{2})?)?\s*"
+    r"(?P<half>[ap]\.?m\b\.?)?\s*(?:hrs?\b|h\b)?\s*(?P<zone>GMT|UTC|Z\b|[+-]\d{2}:?\d{2}))?"
+)
 _DAY_MONTH = re.compile(rf"\b{_WEEKDAY}{_DAY}(?:\s+(?:of\s+)?|-){_MONTH}(?:{_YEAR})?{_CLOCK}", re.I)
 _MONTH_DAY = re.compile(rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}\b(?!:\d)(?:{_YEAR})?{_CLOCK}", re.I)
 _NUMERIC = re.compile(r"\b(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})\b")
@@ -41,7 +45,8 @@ _ISO = re.compile(
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _URL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:/(?P<m1>\d{1,2})/(?P<d1>\d{1,2})|-(?P<m2>\d{2})-(?P<d2>\d{2})|(?P<m3>\d{2})(?P<d3>\d{2}))(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})"
+    r"(?:/(?P<m1>\d{1,2})/(?P<d1>\d{1,2})|-(?P<m2>\d{2})-(?P<d2>\d{2})|(?P<m3>\d{2})(?P<d3>\d{2}))(?!\d)"
 )
 _URL_MONTH_NAME = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})/", re.I)
 

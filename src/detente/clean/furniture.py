@@ -18,9 +18,14 @@ from detente.lexicons.furniture import FurnitureReason, Where, load_furniture, t
 
 MAX_CUE_WORDS = 40
 MAX_ITEM_WORDS = 18
+# Looking for each short line in each paragraph is quadratic; no article has so many lines.
+MAX_LINES_FOR_PULLED = 600
 _ANYWHERE: frozenset[Where] = frozenset({"line", "start", "any", "end"})
 _SENTENCE: frozenset[Where] = frozenset({"start", "any"})
 _TAIL: frozenset[Where] = frozenset({"tail"})
+_LINE: frozenset[Where] = frozenset({"line"})
+_END: frozenset[Where] = frozenset({"end"})
+_QUOTES = frozenset("\"“‘'«„")
 _OPEN: frozenset[Where] = frozenset({"open"})
 # What a header may lose; a title that begins like a teaser ("Explained: …") is still the title.
 _HEADER_KEEPS = frozenset({"teaser", "listing", "correction", "notice"})
@@ -33,17 +38,21 @@ _TICKER = re.compile(r"^(?:BREAKING|LIVE NOW|JUST IN|TRENDING|ALERT)(?: NEWS)?[\
 _LABELLED = re.compile(r"^(?:QUESTION|ANSWER|Q|A|MODERATOR|SPEAKER)\s*[:.]|^\d{1,2}[:.h]\d{2}\b", re.I)
 _PRONOUN = re.compile(r"^(?:He|She|They|His|Her|Their)\b")
 _BIO = re.compile(
-    r"^(?:is|was|has been) (?:an?|the|our|also|based|on|editor|director|chief|head|professor|[\w-]+(?:'s)? (?:correspondent|reporter|editor|columnist))\b"
+    r"^(?:is|was|has been) (?:an?|the|our|also|based|on|editor|director|chief|head|professor"
+    r"|[\w-]+(?:'s)? (?:correspondent|reporter|editor|columnist))\b"
     r"|^(?:covers|reports|writes|teaches|edits|blogs|lives|works|specialises|specializes|joined) "
     r"|^(?:has|have) (?:covered|reported|written|worked|edited)\b|^(?:previously|formerly|recently|now|currently) "
     r"|^['’]s? (?:\w+ )?(?:book|history|novel|memoir|latest|new|next|most recent|biography|column)\b",
     re.I,
 )
 _BIO_ANYBODY = re.compile(
-    r"^(?:[^\W\d_a-z][\w.'’-]*\s+){2,4}(?:is the author of|is a freelance|is our |is a columnist|is a correspondent (?:for|with|at)|covers [\w ]{3,40} for )"
+    r"^(?:[^\W\d_a-z][\w.'’-]*\s+){2,4}(?:is the author of|is a freelance|is our |is a columnist"
+    r"|is a correspondent (?:for|with|at)|covers [\w ]{3,40} for )"
 )
 _ABOUT = re.compile(
-    r"\bis an? (?:\w+ )?(?:independent|non-?profit|non-?governmental|international|registered|charitable|not-for-profit)[\w, -]{0,40}"
+    r"\bis an? (?:\w+ )?"
+    r"(?:independent|non-?profit|non-?governmental|international|registered|charitable|not-for-profit)"
+    r"[\w, -]{0,40}"
     r"(?:organi[sz]ation|association|charity|group|network|foundation|body|agency|outlet|newsroom|institute)\b"
 )
 
@@ -87,12 +96,16 @@ class FurnitureFinder:
             return "notice"
         if _WEB_ONLY.match(text):
             return "contact"
-        if is_navigation(line.text):
+        if is_navigation(line.text) or self._is_row_of_labels(line.text):
             return "navigation"
         n_words = line.n_words
         if _EMAIL.search(text) and n_words <= 15:
             return "contact"
         tokens = tokens_of(text)
+        if text[0] in _QUOTES:
+            # Somebody says so: of the cues, only a credit at the line's end still counts.
+            cue = self._cues.match(tokens, _END)
+            return cue.reason if cue and n_words <= MAX_CUE_WORDS else None
         if n_words <= MAX_CUE_WORDS and len(sentences_of(text)) == 1:
             cue = self._cues.match(tokens, _ANYWHERE)
             return cue.reason if cue else None
@@ -107,6 +120,11 @@ class FurnitureFinder:
         bounds = sentences_of(text)
         reasons = [self._sentence(text[start:end]) for start, end in bounds]
         return reasons[0] if all(reasons) else None
+
+    def _is_row_of_labels(self, text: str) -> bool:
+        """Return whether each part of a line is a label that the lexicon knows: "Subscribe | Log in"."""
+        parts = [part for part in _SEGMENTS.split(text) if part.strip()] if len(text) < 200 else []
+        return len(parts) >= 2 and all(self._cues.match(tokens_of(part), _LINE) is not None for part in parts)
 
     def _header(self, lines: Sequence[Line], whole: list[FurnitureReason | None]) -> int:
         """Return where the header ends, and give back a title that was taken for furniture."""
@@ -154,6 +172,8 @@ class FurnitureFinder:
         """Mark paragraphs that stand twice, and pulled quotes that stand whole in another paragraph."""
         seen: set[str] = set()
         prose = {i: _squeeze(line.text) for i, line in enumerate(lines) if line.is_prose and whole[i] is None}
+        if len(lines) > MAX_LINES_FOR_PULLED:
+            prose = {}
         for i, line in enumerate(lines):
             if whole[i] is not None or i < n_header or line.n_words < 6:
                 continue
@@ -193,8 +213,10 @@ class FurnitureFinder:
                 reason = "author"
             reasons.append(reason)
         # "X is an independent association …" is a house's word on itself where a pitch or an address follows.
-        for i in range(len(reasons) - 1):
-            if reasons[i] is None and all(reasons[i + 1 :]) and _ABOUT.search(text[slice(*bounds[i])]):
+        for i in range(len(reasons) - 2, -1, -1):
+            if reasons[i + 1] is None:
+                break
+            if reasons[i] is None and _ABOUT.search(text[slice(*bounds[i])]):
                 reasons[i] = "contact"
         return reasons
 
@@ -218,7 +240,7 @@ class FurnitureFinder:
     def _sentence(self, sentence: str) -> FurnitureReason | None:
         """Return why a sentence is furniture wherever it stands, or None."""
         n_words = len(sentence.split())
-        if n_words > MAX_CUE_WORDS or sentence[:1] in "\"“‘'":
+        if n_words > MAX_CUE_WORDS or sentence[:1] in _QUOTES:
             return None
         if _EMAIL.search(sentence) and n_words <= 15:
             return "contact"
@@ -227,15 +249,17 @@ class FurnitureFinder:
 
     def _sentences(self, line: Line, *, in_tail: bool, authors: Sequence[str]) -> list[Cut]:
         """Return the sentences of a paragraph that are furniture: pitches anywhere, the rest only at its end."""
-        bounds = sentences_of(line.text)
+        bounds = line.sentences
         if len(bounds) < 2:
             return []
         found: list[Cut] = []
+        depth = 0
         for start, end in bounds:
-            inside_quote = _is_open_quote(line.text[:start])
-            reason = None if inside_quote else self._sentence(line.text[start:end])
+            sentence = line.text[start:end]
+            reason = None if depth else self._sentence(sentence)
             if reason is not None and reason != "caption":
                 found.append(Cut(line.start + start, line.start + end, reason))
+            depth = _open_quotes(sentence, depth)
         if in_tail:
             taken = {cut.start for cut in found}
             reasons = self._tail_sentences(line.text, authors)
@@ -255,6 +279,9 @@ class FurnitureFinder:
                 continue
             end = i + 1
             while end < len(lines) and whole[end] is None and _is_item(lines[end]) and not lines[end].text.isupper():
+                # A list with dates is a chronology or a programme: news.
+                if re.search(r"\b(?:1[89]|20)\d{2}\b", lines[end].text) or find_dates(lines[end].text):
+                    break
                 end += 1
             if end - i >= 3:
                 for k in range(i, end):
@@ -314,9 +341,10 @@ def _authors(
     return tuple(dict.fromkeys(name for name in full if len(name.split()) >= 2))
 
 
-def _is_open_quote(before: str) -> bool:
-    """Return whether a quotation is open at the end of the words."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _open_quotes(words: str, depth: int) -> int:
+    """Return how many quotations are open behind the words, where `depth` were open before."""
+    straight = (words.count('"') + (depth % 2)) % 2
+    return max(0, depth - depth % 2 + 2 * (words.count("“") - words.count("”"))) + straight
 
 
 def _squeeze(text: str) -> str:

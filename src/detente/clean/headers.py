@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.clean.datelines import is_place, read_date_line
+from detente.clean.datelines import is_place, read_date_line, read_dateline
 from detente.clean.dates import FoundDate, find_dates
 from detente.clean.lines import Line
 from detente.records.document import RegionKind
@@ -30,14 +30,16 @@ _NAME_IN_PLACE = re.compile(
 _IN_PLACE = re.compile(r"\bin (?P<place>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})")
 _MASTHEAD = re.compile(
     r"^(?:the )?(?:(?:u\.?s\.?|federal|royal|national|permanent) )?"
-    r"(?:ministry|department|office of|embassy|government of|permanent mission|presidency|press service|cabinet of|secretariat"
-    r"|commission|council of|delegation of|mission of|consulate|state department|foreign office|white house"
+    r"(?:ministry|department|office of|embassy|government of|permanent mission|presidency"
+    r"|press service|cabinet of|secretariat|commission"
+    r"|council of|delegation of|mission of|consulate|state department|foreign office|white house"
     r"|press and information|press office|press release|media release|information service|public affairs)\b",
     re.I,
 )
 _DOCUMENT_TYPE = re.compile(
     r"^(?:(?:news|press|media|official|joint) (?:release|statement|note|communiqu[eé]|notice)|for immediate release"
-    r"|release|transcript|communiqu[eé]|no\.|ref(?:erence)?\.?|statement)\b[\s:]*(?:no\.?|number|n°|#|[\d/.:-])*\s*[\d/A-Z-]*$",
+    r"|release|transcript|communiqu[eé]|no\.|ref(?:erence)?\.?|statement)\b[\s:]*"
+    r"(?:no\.?|number|n°|#|[\d/.:-])*\s*[\d/A-Z-]*$",
     re.I,
 )
 _SELF = re.compile(
@@ -72,7 +74,7 @@ class Byline:
 def header_length(lines: Sequence[Line]) -> int:
     """Return how many lines stand above the first paragraph of prose; 0 where there is none or they are too many."""
     for i, line in enumerate(lines[: MAX_LINES + 1]):
-        if line.is_prose and not _is_header_like(line):
+        if line.is_prose and not _is_header_like(line) and not (i == 0 and _is_title_with_stop(lines)):
             return i
     return 0
 
@@ -107,8 +109,8 @@ def read_header(lines: Sequence[Line], known_title: str | None = None) -> Header
     elif masthead is not None:
         title = masthead
     if place is None:
-        place = next((lines[i].text.split(",")[0] for i in range(n_lines) if kinds[i] == "dateline" and "," in lines[i].text
-                      and is_place(lines[i].text)), None)  # fmt: skip
+        placed = [lines[i].text for i in range(n_lines) if kinds[i] == "dateline" and "," in lines[i].text]
+        place = next((text.split(",")[0] for text in placed if is_place(text)), None)
     return Header(
         n_lines=n_lines,
         kinds=tuple(kind or "title" for kind in kinds),
@@ -137,13 +139,20 @@ def read_byline(line: str, *, is_first: bool = False) -> Byline | None:
         found = _NAME_IN_PLACE.match(part)
         if found is not None:
             return Byline(found["name"], found["place"])
-        if _JOB.search(part) and len(part.split()) <= 8 and part[:1].isupper() and not _SELF.search(part):
+        if _names_a_job(part):
             name, _, rest = part.partition(",")
             return Byline(
                 name.strip(),
                 rest.strip() if rest.strip() and is_place(rest.strip()) and not _JOB.search(rest) else None,
             )
     return None
+
+
+def _names_a_job(part: str) -> bool:
+    """Return whether words are a job, or a name and a job: "Staff writer, Baghdad", "Hugo Lindqvist, reporter"."""
+    if not _JOB.search(part) or len(part.split()) > 8 or not part[:1].isupper() or _SELF.search(part):
+        return False
+    return ":" not in part and (part.count(",") == 1 or len(part.split()) <= 4)
 
 
 def _names_somebody(words: str, *, by: bool) -> bool:
@@ -178,6 +187,16 @@ def _byline(words: str, line: str) -> Byline:
         elif _JOB.search(rest):
             name = head.strip()
     return Byline(name, place, day)
+
+
+def _is_title_with_stop(lines: Sequence[Line]) -> bool:
+    """Return whether the first line is a title that ends in a full stop: byline, date or dateline follow right below."""
+    if len(lines) < 3 or lines[0].n_words > 16 or len(lines[0].sentences) > 1:
+        return False
+    below = lines[1]
+    if read_date_line(below.text) is not None or (_BYLINE.match(below.text) and read_byline(below.text) is not None):
+        return True
+    return below.is_prose and read_dateline(below.text, colon=False) is not None
 
 
 def _is_header_like(line: Line) -> bool:

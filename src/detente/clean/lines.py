@@ -6,6 +6,7 @@ lines in a row (one is kept), NUL and other control characters, and half surroga
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass
@@ -18,14 +19,14 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]+\n")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪►>»‣◦]+\s+|\d{1,2}[.)]?\s{1,3}(?=\D))")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Rev|Sen|Rep|Gov|Hon|St|Mt|No|Nos|vs|Inc|Co|Ltd"
-    r"|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Jr|Sr|[A-Z](?:\.[A-Z])*)\.$"
+    r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Rev|Sen|Rep|Gov|Hon|St|Mt|No|Nos|vs"
+    r"|Inc|Co|Ltd|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Jr|Sr|[A-Z](?:\.[A-Z])*)\.$"
 )
 _SENTENCE_STOP = re.compile(r"[.…][\"”’')\]]*$|[.,!?…][\"”’]$")
 _QUESTION_STOP = re.compile(r"[!?][\"”’')\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line that is not blank, at `[start, end)` of its text, without the blanks around it."""
 
@@ -33,38 +34,43 @@ class Line:
     end: int
     text: str
 
-    @property
+    @functools.cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return the rough bounds of its sentences."""
+        return sentences_of(self.text)
+
+    @functools.cached_property
     def n_words(self) -> int:
         """Return how many words stand in it."""
         return len(self.text.split())
 
-    @property
+    @functools.cached_property
     def bare(self) -> str:
         """Return the line without its bullet or number."""
         return _BULLET.sub("", self.text, count=1)
 
-    @property
+    @functools.cached_property
     def has_bullet(self) -> bool:
         """Return whether it is an item of a list."""
         return _BULLET.match(self.text) is not None
 
-    @property
+    @functools.cached_property
     def ends_sentence(self) -> bool:
         """Return whether it ends as a statement does; questions and cries end headlines too."""
         return _SENTENCE_STOP.search(self.text) is not None
 
-    @property
+    @functools.cached_property
     def ends_question(self) -> bool:
         """Return whether it ends in a question or exclamation mark."""
         return _QUESTION_STOP.search(self.text) is not None
 
-    @property
+    @functools.cached_property
     def is_prose(self) -> bool:
         """Return whether it reads as a paragraph, not as a headline, a label or an item."""
         n_words = self.n_words
         if n_words >= 26 or (n_words >= 7 and self.ends_sentence):
             return True
-        return n_words >= 8 and len(sentences_of(self.text)) > 1 and (self.ends_sentence or self.ends_question)
+        return n_words >= 8 and len(self.sentences) > 1 and (self.ends_sentence or self.ends_question)
 
 
 def normalise(text: str) -> str:
@@ -94,8 +100,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text):
         if _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start() + 1]):
             continue
-        end = len(text[: match.end()].rstrip())
-        bounds.append((start, end))
+        bounds.append((start, match.start() + len(match.group().rstrip())))
         start = match.end()
     if start < len(text):
         bounds.append((start, len(text)))

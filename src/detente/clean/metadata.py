@@ -19,11 +19,13 @@ from detente.records.document import PublishedFrom
 MAX_NODES = 2_000
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|NewsItem|Report|PressRelease|LiveBlogPosting)$")
 _DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "og:pubdate", "datepublished",
-    "date_published", "article.published", "publishdate", "publish-date", "publish_date", "publication_date", "publication-date",
-    "pubdate", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dc:date", "originalpublicationdate", "article_date_original",
-    "rnews:datepublished", "bt:pubdate", "shareaholic:article_published_time", "citation_publication_date", "date", "displaydate",
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "og:pubdate", "datepublished", "date_published", "article.published", "publishdate", "publish-date",
+    "publish_date", "publication_date", "publication-date", "pubdate", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+    "dcterms.date", "dc.date", "dc:date", "originalpublicationdate", "article_date_original",
+    "rnews:datepublished", "bt:pubdate", "shareaholic:article_published_time", "citation_publication_date",
+    "date", "displaydate",
 )  # fmt: skip
 _TITLES = (
     "og:title",
@@ -227,9 +229,6 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     """Return a title without the outlet's name at its end ("Envoy recalled - The Harbour Post")."""
     if title is None or outlet is None:
         return title
-    head, mark, tail = re.match(r"(.*?)(\s[|–—-]\s|\s?[|]\s?)?([^|–—]*)$", title, re.S).groups()  # type: ignore[union-attr]
-    if mark and head and re.sub(r"\W", "", tail).casefold() == re.sub(r"\W", "", outlet).casefold():
-        return head.strip()
     for mark in (" - ", " | ", " – ", " — "):
         if title.casefold().endswith((mark + outlet).casefold()):
             return title[: -len(mark + outlet)].strip() or title

@@ -21,7 +21,7 @@ MAX_DEPTH = 4_000
 # Pages beyond these are read in a child process: trafilatura took 8 s for 80,000 paragraphs.
 LARGE_TAGS = 12_000
 LARGE_CHARACTERS = 3_000_000
-TIME_LIMIT_S = 15.0
+TIME_LIMIT_S = 10.0
 MIN_WORDS = 25
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
@@ -29,6 +29,7 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
      "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot")
 )  # fmt: skip
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 
 
@@ -50,7 +51,7 @@ def read_page(content: str, url: str | None, label: str, *, time_limit_s: float 
     if len(page.body.split()) < MIN_WORDS:
         raise RefusedError(
             "no-article",
-            f"{label}: no article found in the page; save the article's text and read that, or give the article's own address",
+            f"{label}: no article found in the page; give the article's own address, or save its text and read that",
         )
     return page
 
@@ -164,10 +165,8 @@ def _child_environment() -> dict[str, str]:
 def _check_attributes(stretch: str, label: str) -> None:
     end = stretch.find(">")
     tag = stretch if end < 0 else stretch[:end]
-    if tag.count("=") > MAX_ATTRIBUTES_OF_ONE_TAG and len(tag.split()) > MAX_ATTRIBUTES_OF_ONE_TAG:
+    if len(tag.split()) > MAX_ATTRIBUTES_OF_ONE_TAG and len(_VALUE.sub("", tag).split()) > MAX_ATTRIBUTES_OF_ONE_TAG:
         raise _hostile(label, f"a tag with more than {MAX_ATTRIBUTES_OF_ONE_TAG} attributes")
-    if end < 0 and len(tag.split()) > 100_000:
-        raise _hostile(label, "a tag that never ends")
 
 
 def _hostile(label: str, what: str) -> RefusedError:

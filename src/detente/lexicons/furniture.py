@@ -105,8 +105,10 @@ def load_furniture() -> FurnitureCues:
                 f'{where}: cue "{row["id"]}" is empty or there twice; give it words and an id of its own.'
             )
         if row["reason"] not in get_args(FurnitureReason) or row["where"] not in get_args(Where):
-            raise LexiconError(f'{where}: cue "{row["id"]}" has reason "{row["reason"]}" and place "{row["where"]}"; '
-                               f"use one of {', '.join(get_args(FurnitureReason))} and of {', '.join(get_args(Where))}.")  # fmt: skip
+            raise LexiconError(
+                f'{where}: cue "{row["id"]}" has reason "{row["reason"]}" and place "{row["where"]}"; '
+                f"use one of {', '.join(get_args(FurnitureReason))} and one of {', '.join(get_args(Where))}."
+            )
         seen.add(row["id"])
         reason, place = cast(FurnitureReason, row["reason"]), cast(Where, row["where"])
         for words in _expand(row["cue"].split()):
