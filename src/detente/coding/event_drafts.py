@@ -24,6 +24,9 @@ from detente.records.statement import Statement
 from detente.records.when import When
 
 _CONFLICT = frozenset(f"{root}" for root in range(13, 21))
+# Acts that two parties who do them together do with each other.
+_MUTUAL = frozenset({"03", "04", "05", "06", "16"})
+_MATERIAL = frozenset({"08", "16", "17", "18", "19"})
 _HOSTILE = frozenset({"15", "17", "18", "19", "20"})
 _SPEECH_ROOTS = frozenset({"02", "03", "05", "10", "11", "13"})
 _VOWING = frozenset(["vow", "promise", "swear", "pledge", "threaten"])
@@ -152,7 +155,8 @@ class SentenceCoder:
         slot = match.pattern.object
         names_actor = slot is not None and slot.actor and not slot.words
         if names_actor and match.object is not None and not self._is_actor(match.object):
-            return "no-pattern"
+            if not self._who.of(clause.indirect):
+                return "no-pattern"
         if "armed" in match.pattern.flags and not self._who.is_armed(self._agents(clause, match)):
             return "no-pattern"
         if "own" in match.pattern.flags:
@@ -177,8 +181,13 @@ class SentenceCoder:
                 supplied = self._focus.other_party(self._sentence.index, known_recipients)
                 if supplied:
                     return _Cast(actors=supplied, recipients=known_recipients, supplied=True)
+            undone = self._focus.last_conflict() if clause.passive and match.pattern.code[:2] in ("08", "05") else None
+            if not agents and undone is not None:
+                return _Cast(actors=undone[0], recipients=undone[1], supplied=True)
             return "unknown-actor" if agents else "no-actor"
         distinct = self._distinct(known_agents, known_recipients)
+        if not distinct and match.pattern.code[:2] in _MUTUAL and len(self._sides(known_agents)) > 1:
+            return _Cast(actors=known_agents, recipients=known_agents)
         if distinct:
             if "rec" in match.pattern.flags:
                 parties = tuple(dict.fromkeys((*known_agents, *distinct)))
@@ -204,6 +213,8 @@ class SentenceCoder:
     def _may_supply(self, match: Match, inner: Clause | None) -> bool:
         """Return whether the pattern is telling enough to supply its recipient from the context."""
         pattern = match.pattern
+        if pattern.kind == "noun":
+            return pattern.code[:2] in _MATERIAL and any(not marked.optional for marked in pattern.marked)
         if "ctx" in pattern.flags or (pattern.object is not None and len(pattern.object.words) > 1):
             return True
         return (
@@ -265,7 +276,7 @@ class SentenceCoder:
             statement = self._statement_at(clause.predicate)
             return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
         if clause.kind != "noun":
-            return self._who.of(clause.agents)
+            return self._who.of(clause.agents) or self._main_subject(clause)
         found = self._who.of(clause.agents)
         if found:
             return found
@@ -284,6 +295,17 @@ class SentenceCoder:
         governor = self._clauses.get(self._sentence.tokens[clause.predicate].head)
         if governor is not None and governor.kind == "verb" and clause.predicate in governor.patients:
             return self._who.of(governor.agents)
+        return ()
+
+    def _main_subject(self, clause: Clause) -> tuple[str, ...]:
+        """Return who acts in the main clause, for a participle that the parser hung on a noun of no actor."""
+        token = self._sentence.tokens[clause.predicate]
+        if token.relation != "acl" or token.xpos != "VBG":
+            return ()
+        for above in self._sentence.ancestors(clause.predicate):
+            governor = self._clauses.get(above.i)
+            if governor is not None and governor.kind == "verb":
+                return self._who.of(governor.agents)
         return ()
 
     def _recipients(self, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
@@ -364,7 +386,7 @@ class SentenceCoder:
                 code = act
             else:
                 code = derived_code(pattern.deriving, code, act)
-            if inner is not None and pattern.deriving != "accuse":
+            if inner is not None and self._is_coded_above(inner, pattern.deriving):
                 self._taken.update(self._below(inner.predicate))
         if match.object is not None:
             self._taken.update(self._matcher.content(match.object))
@@ -391,6 +413,12 @@ class SentenceCoder:
             is_noun=clause.kind == "noun",
             is_called_off=code in ("160", "164") and bool(pattern.object and pattern.object.words & _MEETINGS),
         )
+
+    def _is_coded_above(self, inner: Clause, deriving: str) -> bool:
+        """Return whether the speech act stands for the act in its complement; what one warns *that*, or accuses of, not."""
+        if deriving == "accuse":
+            return False
+        return deriving in ("appeal", "demand", "refuse") or (inner.tense is None and inner.modal is None)
 
     def _below(self, i: int) -> list[int]:
         """Return word `i` and all words below it: acts there are coded with what governs them."""

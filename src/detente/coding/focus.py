@@ -116,6 +116,13 @@ class Focus:
                     return others
         return ()
 
+    def last_conflict(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return doers and sufferers of the last event of conflict: what is lifted, freed or reopened undoes it."""
+        for code, actors, recipients in reversed(self._events):
+            if code[:2] in ("12", "16", "17", "19") and actors != recipients:
+                return actors, recipients
+        return None
+
     def partner_of(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return whom `own` dealt with in the last event that it was a party to."""
         keys = {self._key(i) for i in own}

@@ -63,6 +63,15 @@ class Participants:
                     found = self._several((kid.i, *(c.i for c in self._sentence.children(kid.i, "conj"))), depth + 1)
                     if found:
                         return found
+        return self._state_around(i)
+
+    def _state_around(self, i: int) -> tuple[str, ...]:
+        """Return the state that a place name lies in ("a trip to Khujand"), if the article has it as an actor."""
+        for mention in self._resolution.places:
+            inside = mention.sentence == self._sentence.index and mention.first <= i < mention.last
+            if inside and mention.place is not None and mention.place.country is not None:
+                country = mention.place.country
+                return tuple(a.id for a in self._resolution.actors if a.kind == "state" and a.country == country)[:1]
         return ()
 
     def parties(self, i: int) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ class RoleReader:
             return True
         if token.xpos not in ("VBN", "VBD") or token.upos != "VERB":
             return False
-        if any(kid.relation == "obj" for kid in children):
+        if any(kid.relation == "obj" or kid.deprel == "nsubj" for kid in children):
             return False
         if token.relation == "acl" and token.deprel != "acl:relcl":
             return True
@@ -205,7 +205,7 @@ class RoleReader:
             return tuple(dict.fromkeys(own))
         head = self._sentence.head_of(token.i)
         if head is None:
-            return ()
+            return self._noun_before(token)
         if token.relation == "conj":
             return self.subjects(head.i) if head.upos in ("VERB", "AUX", "ADJ") or self.has_subject(head.i) else ()
         if token.deprel == "acl:relcl":
@@ -218,6 +218,17 @@ class RoleReader:
             return self._controlled(token, head)
         if token.relation == "parataxis" and token.xpos in ("VBG", "VBN"):
             return self.subjects(head.i)
+        return ()
+
+    def _noun_before(self, token: Token) -> tuple[int, ...]:
+        """Return the noun right before a finite main verb that the parser gave no subject."""
+        if token.xpos not in ("VBD", "VBZ", "VBP"):
+            return ()
+        for before in reversed(self._sentence.tokens[max(0, token.i - 3) : token.i]):
+            if before.upos in ("NOUN", "PROPN", "PRON"):
+                return (before.i,)
+            if before.upos not in ("ADV", "AUX"):
+                return ()
         return ()
 
     def _controlled(self, token: Token, head: Token) -> tuple[int, ...]:
@@ -251,6 +262,9 @@ class RoleReader:
         """Return who acts in a clause under a noun: its bearer ("ships carrying"), its holder ("decision to expel")."""
         if token.xpos in ("VBG", "VBN", "VBD") and self._marker(token.i) not in ("to", "of", "for"):
             return self.members(noun.i)
+        above = self._sentence.head_of(noun.i)
+        if above is not None and noun.relation in ("obj", "iobj") and above.lemma.lower() in OBJECT_ADJUNCT:
+            return self.members(noun.i)  # "accused the army of shelling", hung on "army"
         holders = [m for kid in self._sentence.children(noun.i, "nmod:poss") for m in self.members(kid.i)]
         by = [
             m
@@ -387,7 +401,7 @@ class RoleReader:
 
     def _gap_antecedent(self, token: Token, has_object: bool, has_subject: bool, passive: bool) -> int | None:
         """Return the noun that a relative clause without a pronoun leaves out as object ("the ban Brazil imposed")."""
-        if token.deprel != "acl:relcl" or has_object or not has_subject or passive:
+        if token.relation != "acl" or not self.has_subject(token.i) or has_object or not has_subject or passive:
             return None
         filled = any(
             self._antecedent(kid) is not None for kid in self._sentence.children(token.i, "nsubj", "obl", "obj")
