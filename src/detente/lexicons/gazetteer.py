@@ -155,6 +155,12 @@ def load_demonyms() -> dict[str, str]:
 
 
 @cache
+def load_domains() -> dict[str, str]:
+    """Return the country (alpha-3) of each national top-level domain ("uk": GBR)."""
+    return {row["domain"]: row["iso3"] for _, row in read_rows(TABLES / "country_points.tsv") if row["domain"]}
+
+
+@cache
 def load_state_abbreviations() -> dict[str, tuple[str, str]]:
     """Return name and country of states by their short forms without full stops, in lower case ("la": Louisiana)."""
     rows = (row for _, row in read_rows(TABLES / "state_abbreviations.tsv"))

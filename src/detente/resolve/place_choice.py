@@ -18,8 +18,10 @@ from detente.lexicons.gazetteer import GazetteerEntry
 MAX_CANDIDATES, MAX_TOTAL = 14, 700
 ROUNDS = 3
 # Points of score: one point is ten times as many people.
-ALIAS_LOSS, HINT_GAIN, HINT_CAP, NEAR_GAIN = 0.6, 1.2, 3.0, 1.6
+ALIAS_LOSS, HINT_GAIN, HINT_CAP, NEAR_GAIN, NEAR_CAP, FEATURE_GAIN = 1.2, 1.0, 2.0, 2.4, 3.5, 1.5
 SAME_COUNTRY, SAME_COUNTRY_AS_WHOLE, NEAR_KM, SHARPNESS = 0.35, 0.6, 150.0, 0.7
+# A village that bears the name of a sea, an island or a part of the world is seldom meant.
+FEATURES = frozenset({"water", "area", "island", "mountain"})
 EARTH_KM = 6371.0
 
 
@@ -52,14 +54,16 @@ def choose(questions: list[Question], hints: Counter[str]) -> dict[str, Gazettee
     near[owner[:, None] == owner[None, :]] = 0.0
     score = base
     for _ in range(ROUNDS):
-        score = base + NEAR_GAIN * np.log1p(near @ _shares(score, owner, len(cut)))
+        score = base + np.minimum(NEAR_GAIN * np.log1p(near @ _shares(score, owner, len(cut))), NEAR_CAP)
     return {question.key: _best(flat, score, n) for n, question in enumerate(cut)}
 
 
 def _prior(entry: GazetteerEntry, hints: Counter[str]) -> float:
     """Return the score of a place by its weight and by its country's part in the article."""
     hint = min(HINT_GAIN * float(np.log1p(2 * hints.get(entry.country or "", 0))), HINT_CAP)
-    return entry.weight / 10 - (ALIAS_LOSS if entry.is_alias else 0.0) + hint
+    feature = FEATURE_GAIN if entry.kind in FEATURES else 0.0
+    alias = ALIAS_LOSS if entry.is_alias and entry.kind == "city" else 0.0
+    return entry.weight / 10 - alias + feature + hint
 
 
 def _cut(question: Question, hints: Counter[str], n: int) -> Question:

@@ -10,25 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.lexicons.gazetteer import Gazetteer, GazetteerEntry, load_state_abbreviations, place_key
+from detente.lexicons.word_classes import load_word_classes
 from detente.records.document import Document
 from detente.records.sentence import Sentence
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 MAX_WORDS = 6
 WELL_KNOWN, KNOWN, LISTED = 60, 50, 40
-# Words that open sentences or names and are also places somewhere.
-NOT_BY_THEMSELVES = frozenset(
-    "of us as in on at to an the a and or but for from by with union police same time most man hope much bar van santa san new "
-    "north south east west central northern southern eastern western upper lower great grand royal united general major "
-    "president prime minister foreign defence defense king queen prince saint st mr mrs ms dr may march april june july "
-    "august sunday monday friday saturday male nice mobile reading split victoria god men this that these those date "
-    "media council court parliament army navy church bank college university airport embassy government opposition "
-    "street road avenue park square hall house bridge river lake sea island coast border capital port base camp city town "
-    "village state province region district county marine marines both two one three four five six ten battle ham sale home "
-    "deal best young price order bay along across around asked best brand imam orange mission wa la le el al de da do ma ba".split()
-)
-LOCATIVES = frozenset("in at near from to into outside around across inside toward towards off through via between over".split())
-TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister senator general colonel captain judge secretary pope king queen".split())
+WORDS = "place_words.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +47,7 @@ class _SpotFinder:
 
     def __init__(self, document: Document, sentence: Sentence, gazetteer: Gazetteer, has_entities: bool) -> None:
         self.text, self.sentence, self.gazetteer, self.has_entities = document.text, sentence, gazetteer, has_entities
+        self.words = load_word_classes(WORDS)
         self.types: list[str | None] = [None] * len(sentence.tokens)
         for entity in sentence.entities:
             for i in range(entity.first, min(entity.last, len(self.types))):
@@ -82,7 +72,7 @@ class _SpotFinder:
         if not tokens[i].text[0].isupper() and self.types[i] not in PLACE_TYPES or self.types[i] in ("PERSON", "NORP"):
             return None
         for last in range(min(i + MAX_WORDS, len(tokens)), i, -1):
-            if not tokens[last - 1].text[-1].isalnum() and tokens[last - 1].text not in (".",) or tokens[last - 1].text.lower() in ("'s", "’s"):
+            if not _ends_name(tokens[last - 1].text):
                 continue
             start, end = tokens[i].start, tokens[last - 1].end
             name = self.text[start:end]
@@ -90,10 +80,34 @@ class _SpotFinder:
                 continue
             trimmed = _without_possessive(name)
             key = place_key(trimmed)
-            entries = self._fitting(self.gazetteer.find_key(key), trimmed)
-            if entries and self._accepts(i, last, entries, key):
+            entries = self._state_after_comma(i, key) or self._fitting(self.gazetteer.find_key(key), trimmed)
+            if entries and self._accepts(i, last, entries, key) and self._is_whole(i, last, entries):
                 return Spot(self.sentence.index, i, last, start, start + len(trimmed), key, entries)
         return None
+
+    def _state_after_comma(self, i: int, key: str) -> tuple[GazetteerEntry, ...]:
+        """Return the state that a short form stands for after a town and a comma ("Alexandria, La."); else none."""
+        tokens = self.sentence.tokens
+        short = load_state_abbreviations().get(key)
+        if short is None or i < 2 or tokens[i - 1].text != "," or not tokens[i - 2].text[0].isupper():
+            return ()
+        if not (tokens[i].text.isupper() or tokens[i].text.endswith(".") or self.text[tokens[i].end : tokens[i].end + 1] == "."):
+            return ()
+        return tuple(entry for entry in self.gazetteer.find(short[0]) if entry.country == short[1] and entry.kind == "region")
+
+    def _is_whole(self, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
+        """Return whether the words are all of what the parser calls a place, but for words that only describe it.
+
+        "Grove" is no place in "Meadow Grove"; "Helmand" is one in "southern Helmand", and "Baghdad" in "Baghdad Airport".
+        """
+        entity = next((e for e in self.sentence.entities if e.type in PLACE_TYPES and e.first <= first < e.last), None)
+        if entity is None:
+            return True
+        tokens = self.sentence.tokens
+        rest = [tokens[i].text for i in (*range(entity.first, first), *range(last, entity.last))]
+        if "," in rest or all(not word[0].isupper() or word.lower().rstrip("s") in self.words["describing"] for word in rest):
+            return True
+        return entity.type == "FAC" and max(entry.weight for entry in entries) >= (LISTED if first == entity.first else KNOWN)
 
     def _fitting(self, entries: tuple[GazetteerEntry, ...], name: str) -> tuple[GazetteerEntry, ...]:
         """Return the entries that the written form allows: "US" is a country, "Us" in a sentence is not."""
@@ -108,11 +122,11 @@ class _SpotFinder:
         """Return whether the words can be meant as a place here."""
         kinds = {self.types[i] for i in range(first, last)}
         if kinds & PLACE_TYPES:
-            return not (last - first == 1 and key in ("the", "of", "north", "south", "east", "west"))
+            return not (last - first == 1 and key in self.words["not-alone"]) or max(e.weight for e in entries) >= WELL_KNOWN
         if kinds - {None, "EVENT", "DATE"} or kinds == {"EVENT"}:
             return False
         single = last - first == 1
-        if single and key in NOT_BY_THEMSELVES:
+        if single and key in self.words["not-alone"]:
             return False
         weight = max(entry.weight for entry in entries)
         tokens = self.sentence.tokens
@@ -120,9 +134,9 @@ class _SpotFinder:
         after = tokens[last].text if last < len(tokens) else ""
         if self._is_dateline(first, last, after):
             return weight >= LISTED
-        if before.lower().rstrip(".") in TITLES or single and (_is_name_part(before) or _is_name_part(after)):
+        if before.lower().rstrip(".") in self.words["title"] or single and (_is_name_part(before) or _is_name_part(after)):
             return False
-        if before.lower() in LOCATIVES:
+        if before.lower() in self.words["locative"]:
             return weight >= (KNOWN if self.has_entities else LISTED)
         if not before or before in ('"', "“"):
             return weight >= (KNOWN if not single else WELL_KNOWN + 10)
@@ -152,6 +166,11 @@ class _SpotFinder:
                 if key and key not in load_state_abbreviations():
                     spots.append(Spot(self.sentence.index, first, last, start, end, key, ()))
         return sorted(spots, key=lambda spot: spot.first)
+
+
+def _ends_name(word: str) -> bool:
+    """Return whether a name may end with this word: not with a mark, nor with the ending of the possessive."""
+    return (word[-1].isalnum() or (word[-1] == "." and len(word) > 1)) and word.lower() not in ("'s", "’s")
 
 
 def _without_possessive(name: str) -> str:

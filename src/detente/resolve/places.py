@@ -10,20 +10,17 @@ import re
 from collections import Counter
 
 from detente.lexicons.actor_tables import fold
-from detente.lexicons.gazetteer import GazetteerEntry, load_demonyms, load_gazetteer, load_state_abbreviations
+from detente.lexicons.gazetteer import GazetteerEntry, load_demonyms, load_domains, load_gazetteer, load_state_abbreviations
+from detente.lexicons.word_classes import load_word_classes
 from detente.records.document import Document
 from detente.records.place import Place, PlaceMention
 from detente.records.sentence import Sentence
 from detente.records.span import Span
 from detente.resolve.place_choice import Question, choose, distance_km
-from detente.resolve.place_spots import Spot, find_spots
+from detente.resolve.place_spots import WORDS, Spot, find_spots
 
-DIVISION_WORDS = frozenset(
-    "province provinces region oblast state governorate district county prefecture department parish territory krai canton "
-    "emirate division republic".split()
-)
-TOWN_WORDS = frozenset("city town village port capital suburb".split())
 WIDE_KINDS = frozenset({"country", "region", "district", "area", "island"})
+OUTLET_WEIGHT = 42  # a town of 15,000 people
 COMMA_GAIN, IN_GAIN, DIVISION_GAIN, TOWN_GAIN = 6.0, 3.0, 2.5, 1.5
 # A state or province reaches about so far from its middle; the largest ones further.
 WITHIN_KM = {"country": 0.0, "region": 450.0, "district": 120.0, "area": 400.0, "island": 400.0}
@@ -38,7 +35,7 @@ class PlaceResolver:
         hints = country_hints(document, spots)
         by_sentence = {sentence.index: sentence for sentence in sentences}
         gains = [_surroundings(spots, n, by_sentence[spot.sentence]) for n, spot in enumerate(spots)]
-        chosen = choose(_questions(spots, gains), hints)
+        chosen = choose([*_questions(spots, gains), *outlet_questions(document)], hints)
         return tuple(_mention(document, spot, _meant(spot, gain, chosen)) for spot, gain in zip(spots, gains, strict=True))
 
 
@@ -54,10 +51,29 @@ def country_hints(document: Document, spots: list[Spot]) -> Counter[str]:
         countries = [entry for entry in spot.entries if entry.kind == "country"]
         if len(countries) == 1 and len(spot.entries) == 1:
             hints[countries[0].country or ""] += 2
-    for name in (document.dateline_place, document.outlet):
-        for entry in load_gazetteer().find(name or "")[:1]:
-            hints[entry.country or ""] += 2
+    for question in outlet_questions(document):
+        hints[question.candidates[0].country or ""] += 1
+    host = re.match(r"(?:https?://)?[^/]*\.([a-z]{2})(?:[:/]|$)", document.url or "")
+    if host and host.group(1) in load_domains():
+        hints[load_domains()[host.group(1)]] += 2
+    for entry in load_gazetteer().find(document.dateline_place or "")[:1]:
+        hints[entry.country or ""] += 2
     return hints
+
+
+def outlet_questions(document: Document) -> list[Question]:
+    """Return the place that an outlet is named after, by its name ("Kyiv Post").
+
+    It is asked like a name of the text, so that it speaks for the places around it, but it is no mention.
+    """
+    gazetteer = load_gazetteer()
+    words = re.findall(r"[A-Z][\w'-]+", document.outlet or "")
+    names = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
+    for name in names:
+        entries = tuple(entry for entry in gazetteer.find(name) if entry.weight >= OUTLET_WEIGHT and entry.kind != "district")
+        if entries:
+            return [Question("outlet", entries, (0.0,) * len(entries))]
+    return []
 
 
 def _questions(spots: list[Spot], gains: list[tuple[float, ...]]) -> list[Question]:
@@ -84,13 +100,13 @@ def _meant(spot: Spot, gain: tuple[float, ...], chosen: dict[str, GazetteerEntry
 
 def _surroundings(spots: list[Spot], n: int, sentence: Sentence) -> tuple[float, ...]:
     """Return what the words beside a name add to the score of each of its places."""
-    spot, tokens = spots[n], sentence.tokens
+    spot, tokens, words = spots[n], sentence.tokens, load_word_classes(WORDS)
     after = [token.text.lower() for token in tokens[spot.last : spot.last + 6]]
     before = [token.text.lower() for token in tokens[max(spot.first - 3, 0) : spot.first]]
     gains = [0.0] * len(spot.entries)
-    if after and after[0] in DIVISION_WORDS or before[-2:] in (["state", "of"], ["province", "of"], ["region", "of"]):
+    if after and after[0] in words["division"] or before[-2:] in (["state", "of"], ["province", "of"], ["region", "of"]):
         gains = [gain + DIVISION_GAIN * (entry.kind in ("region", "district", "area")) for gain, entry in zip(gains, spot.entries, strict=True)]
-    elif set(before[-2:]) & TOWN_WORDS:
+    elif words["town"] & set(before[-2:]):
         gains = [gain + TOWN_GAIN * (entry.kind == "city") for gain, entry in zip(gains, spot.entries, strict=True)]
     wider, gain_of = _wider(spots, n, after)
     if wider:

@@ -8,35 +8,19 @@ from __future__ import annotations
 
 from typing import Literal
 
+from detente.lexicons.word_classes import load_word_classes
 from detente.records.sentence import Sentence, Token
 
+CUES = "tense_cues.tsv"
 Direction = Literal[-1, 0, 1]
+# How many words to the right of an expression the line is searched for a verb.
+MAX_AHEAD = 8
+AHEAD_FOR = frozenset({"for", "to", "until", "till"})
 
-FUTURE_AUX = frozenset("will shall 'll ’ll wo would may might could can should must sha".split())
-SCHEDULED = frozenset(
-    "schedule schedule plan expect slate foresee due postpone delay defer reschedule adjourn fix earmark book time "
-    "tentatively set bill push move shift put prolong extend pencil carry suspend remand".split()
-)
-AHEAD_PARTICIPLES = frozenset(
-    "due scheduled planned expected slated foreseen postponed delayed deferred rescheduled adjourned set fixed moved booked "
-    "pushed shifted prolonged extended upcoming forthcoming pencilled penciled billed bound brought put".split()
-)
-AHEAD_FOR = frozenset("for to until till".split())
-# Infinitives that did not outlive their governor: "managed to reach the village on Thursday" is past.
-DONE_GOVERNORS = frozenset("manage fail begin start continue try attempt use help come get prove have go cease happen".split())
-REPORTING = frozenset(
-    "said told added announced reported wrote tweeted stated declared confirmed insisted warned argued noted claimed "
-    "replied explained posted acknowledged admitted denied called urged vowed pledged promised asked demanded".split()
-)
-IRREGULAR_PAST = frozenset(
-    "was were had did said told met went came took made gave got held left began broke brought built bought caught chose cut "
-    "drew drove fell felt fought found flew froze grew heard hit kept knew laid led lost meant paid put ran read rose saw "
-    "sank sat sent shot shut sold sought spent split spoke spread stood stole struck swore swept thought threw understood "
-    "won withdrew wrote overthrew upheld foresaw forbade fled".split()
-)
-BACK_CUES = frozenset("since after following".split())
-AHEAD_CUES = frozenset("until till by before".split())
-SKIPPED = frozenset("on in for to the at early late of a next this last mid from between during over through".split())
+
+def is_cue(word: str, kind: str) -> bool:
+    """Return whether a word, in lower case, is a cue of this class of the lexicon."""
+    return word in load_word_classes(CUES)[kind]
 
 
 def direction_of(sentence: Sentence, first: int, last: int) -> Direction:
@@ -46,8 +30,13 @@ def direction_of(sentence: Sentence, first: int, last: int) -> Direction:
     if cue is not None:
         return cue
     if any(token.xpos for token in tokens):
-        top = _top_of(sentence, first, last)
-        return _by_tree(sentence, top) or _by_line(tokens, first, last)
+        verb = _governing_verb(sentence, _top_of(sentence, first, last))
+        if verb is None:
+            return _by_line(tokens, first, last)
+        found = _verb_direction(sentence, verb, 0)
+        if found < 0 and is_cue(verb.lemma, "prospective"):
+            return 0
+        return found or _by_line(tokens, first, last)
     return _by_line(tokens, first, last)
 
 
@@ -55,33 +44,45 @@ def _cue_before(tokens: tuple[Token, ...], first: int) -> Direction | None:
     """Return the direction that the words right before the expression give, or None."""
     i = first - 1
     words: list[str] = []
-    while i >= 0 and len(words) < 4:
+    while i >= 0 and len(words) < 7:
         low = tokens[i].text.lower()
-        if low in AHEAD_PARTICIPLES and (low == "due" or any(word in AHEAD_FOR or word == "on" for word in words)):
+        if is_cue(low, "ahead-participle") and (is_cue(low, "ahead-always") or AHEAD_FOR & {"on", *words}):
             back = {tokens[k].text.lower() for k in range(max(i - 3, 0), i)}
-            moved = low in ("set", "put", "moved", "pushed", "brought", "shifted", "extended") and "for" not in words
-            return 1 if not moved or any(word in AHEAD_FOR for word in words) or "be" in back else None
-        if low in REPORTING and i == first - 1 - len(words) and set(words) <= {"on", "early", "late"}:
+            moved = is_cue(low, "moved-participle") and "for" not in words
+            return 1 if not moved or AHEAD_FOR & set(words) or "be" in back else None
+        if is_cue(low, "reporting") and i == first - 1 - len(words) and set(words) <= {"on", "early", "late"}:
             return -1
         words.insert(0, low)
-        if low not in SKIPPED and low not in ("back", "off", "forward", "reporters", "start", "begin", "open"):
+        if not is_cue(low, "passed-over") and not tokens[i].text[0].isupper():
             break
         i -= 1
-    if first and tokens[first - 1].text.lower() in BACK_CUES:
+    return _by_preposition(tokens, first)
+
+
+def _by_preposition(tokens: tuple[Token, ...], first: int) -> Direction | None:
+    """Return the direction that the preposition before the expression gives, or None."""
+    cue = tokens[first - 1].text.lower() if first else ""
+    if is_cue(cue, "back-preposition"):
         return -1
-    if first and tokens[first - 1].text.lower() in AHEAD_CUES | {"of"} and "ahead" in (tokens[first - 2].text.lower(),):
+    if cue == "for" and not _is_blame(tokens, first):
         return 1
-    if first and tokens[first - 1].text.lower() in ("until", "till"):
+    if cue in ("until", "till") or (cue == "of" and first > 1 and tokens[first - 2].text.lower() == "ahead"):
         return 1
-    if first and tokens[first - 1].text.lower() in ("by", "before"):
-        return -1 if _by_line(tokens, first, first + 1) < 0 and _had_before(tokens, first) else 1
+    if cue in ("by", "before"):
+        return -1 if _had_before(tokens, first) else 1
     return None
 
 
 def _had_before(tokens: tuple[Token, ...], first: int) -> bool:
-    """Return whether a past perfect or "was/were" stands before: "had left by Monday"."""
+    """Return whether a past perfect stands before: "had left by Monday"."""
     words = {token.text.lower() for token in tokens[max(first - 8, 0) : first]}
-    return bool(words & {"had", "were", "was"}) and not words & {"will", "would", "to", "should", "must"}
+    return "had" in words and not words & {"will", "would", "to", "should", "must", "if", "unless"}
+
+
+def _is_blame(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether "for" before a time gives a reason ("responsible for Sunday's attack"), not a date."""
+    end = next((i for i in range(first, min(first + 4, len(tokens))) if tokens[i].text.lower() in ("'s", "’s", "s")), None)
+    return end is not None or any(token.text.lower().endswith(("'s", "’s")) for token in tokens[first : first + 2])
 
 
 def _top_of(sentence: Sentence, first: int, last: int) -> int:
@@ -93,30 +94,37 @@ def _top_of(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _by_tree(sentence: Sentence, top: int) -> Direction:
-    """Return the direction that the nearest governing verb gives, 0 where it has none."""
-    chain = [sentence.tokens[top], *sentence.ancestors(top)]
-    for token in chain[:9]:
-        low = token.text.lower()
-        if low in ("due", "scheduled", "upcoming", "forthcoming") or low == "set" and sentence.child(token.i, "xcomp"):
-            return 1
+def _governing_verb(sentence: Sentence, top: int) -> Token | None:
+    """Return the nearest verb or predicate above a word, or None."""
+    for token in [sentence.tokens[top], *sentence.ancestors(top)][:9]:
+        if is_cue(token.text.lower(), "ahead-always"):
+            return token
         if token.upos in ("VERB", "AUX") or token.xpos.startswith(("VB", "MD")) or sentence.child(token.i, "cop"):
-            return _verb_direction(sentence, token, 0)
-    return 0
+            return token
+    return None
 
 
 def _verb_direction(sentence: Sentence, verb: Token, depth: int) -> Direction:
     """Return whether a verb's own tense, or that of the verb it hangs on, points back or ahead."""
-    helpers = [kid.text.lower() for kid in sentence.children(verb.i, "aux", "cop", "mark")]
-    words = set(helpers)
-    if words & FUTURE_AUX:
+    words = {kid.text.lower() for kid in sentence.children(verb.i, "aux", "cop")}
+    words |= {"to"} & {kid.text.lower() for kid in sentence.children(verb.i, "mark")}
+    before = sentence.tokens[verb.i - 1].text.lower() if verb.i else ""
+    if verb.xpos == "VB" and before == "to":
+        words.add("to")
+        if verb.i > 1 and is_cue(sentence.tokens[verb.i - 2].text.lower(), "ahead-participle"):
+            return 1
+    if words & load_word_classes(CUES)["ahead-helper"]:
         return -1 if "have" in words and not words & {"will", "'ll", "shall"} else 1
-    if verb.text.lower() in ("due", "scheduled") or verb.xpos == "VBN" and verb.lemma in ("schedule", "slate", "foresee"):
+    low, passive = verb.text.lower(), sentence.child(verb.i, "aux:pass") is not None
+    if (is_cue(low, "ahead-always") and verb.xpos not in ("VBD", "VBN")) or (is_cue(verb.lemma, "ahead-lemma") and passive):
         return 1
     if "to" in words:
         return _infinitive_direction(sentence, verb, depth)
-    if words & {"was", "were", "had", "did", "been"} and verb.xpos != "VBG" or verb.xpos == "VBD":
+    if (words & {"was", "were", "had", "did", "been"} and verb.xpos != "VBG") or verb.xpos == "VBD":
         return -1
+    mark = sentence.child(verb.i, "mark")
+    if verb.xpos == "VBN" and words & {"is", "are"} and mark is not None:
+        return 1 if mark.text.lower() in ("if", "unless", "once", "until") else 0
     if verb.xpos == "VBN":
         return 0 if words & {"is", "are", "be", "being"} and not words & {"has", "have"} else -1
     if verb.xpos == "VBG":
@@ -127,6 +135,12 @@ def _verb_direction(sentence: Sentence, verb: Token, depth: int) -> Direction:
         return _above(sentence, verb, depth)
     if words & {"has", "have"}:
         return -1
+    marks = {kid.text.lower() for kid in sentence.children(verb.i, "mark", "advmod")}
+    if marks & {"if", "unless", "once", "until", "till", "when"} and verb.xpos != "VBG":
+        return 1
+    if verb.xpos in ("VBP", "VBZ", "VB") and verb.upos == "VERB" and not words and not is_cue(verb.lemma, "stative"):
+        # "The summit opens on Thursday"; "proposed that they meet on Thursday".
+        return 1
     return 0
 
 
@@ -135,7 +149,7 @@ def _infinitive_direction(sentence: Sentence, verb: Token, depth: int) -> Direct
     head = sentence.head_of(verb.i)
     if head is None or depth > 4:
         return 1
-    if verb.relation == "advcl" or head.lemma in DONE_GOVERNORS and verb.relation in ("xcomp", "ccomp"):
+    if verb.relation == "advcl" or (is_cue(head.lemma, "done-governor") and verb.relation in ("xcomp", "ccomp")):
         back = _verb_direction(sentence, head, depth + 1)
         return back or 1
     return 1
@@ -153,7 +167,7 @@ def _above(sentence: Sentence, verb: Token, depth: int) -> Direction:
 
 def _by_line(tokens: tuple[Token, ...], first: int, last: int) -> Direction:
     """Return the direction of the nearest verb to the left, else to the right, by its form alone."""
-    for i in (*range(first - 1, -1, -1), *range(last, len(tokens))):
+    for i in (*range(first - 1, -1, -1), *range(last, min(last + MAX_AHEAD, len(tokens)))):
         found = _form_direction(tokens, i)
         if found:
             return found
@@ -166,11 +180,15 @@ def _form_direction(tokens: tuple[Token, ...], i: int) -> Direction:
     low = token.text.lower()
     if low in ("will", "would", "shall", "'ll", "’ll", "due", "scheduled", "slated", "upcoming"):
         return 1
-    if low == "to" and i + 1 < len(tokens) and (tokens[i + 1].xpos == "VB" or not token.xpos and _looks_bare(tokens[i + 1])):
+    if (
+        low == "to"
+        and i + 1 < len(tokens)
+        and (tokens[i + 1].xpos == "VB" or (not token.xpos and _looks_bare(tokens[i + 1])))
+    ):
         return 1
     if token.xpos:
         return -1 if token.xpos in ("VBD", "VBN") and token.upos != "ADJ" else 0
-    if low in IRREGULAR_PAST or len(low) > 4 and low.endswith("ed") and low not in ("united", "indeed"):
+    if is_cue(low, "past-form") or (len(low) > 4 and low.endswith("ed") and low not in ("united", "indeed")):
         return -1
     return 0
 

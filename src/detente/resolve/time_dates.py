@@ -110,9 +110,9 @@ def _range(start: date, end: date) -> Reading | None:
 
 def read_day_range(setting: Setting, match: Match) -> Reading | None:
     """Read "between 3 and 7 May", "12-14 June", "May 3-7"."""
-    if _is_plain_and(setting, match):
-        return None
     month, first, last = setting.number(match, "m"), setting.number(match, "d"), setting.number(match, "e")
+    if _is_plain_and(setting, match) and last != first + 1:
+        return None
     year = _year(setting, match, month, first)
     if year is None or not (_real(year, month, first) and _real(year, month, last)):
         return Reading("date") if year is None else None
@@ -166,18 +166,31 @@ def read_month(setting: Setting, match: Match) -> Reading | None:
     return dated(parted(whole, mod, setting.today), cal.iso_of(whole))
 
 
+# "In September" told in July is this September even beside a past tense ("asked both to Sochi"); the one of ten months
+# before would be "last September".
+NEAR_MONTHS = 3
+
+
 def _bare_month(setting: Setting, match: Match, month: int) -> Interval:
     """Return the month without a year that tense and nearness tell; the running month counts on both sides."""
     assert setting.today is not None
-    today, toward = setting.today, setting.toward(match)
+    after = setting.following(match)
+    names_a_thing = setting.tokens[match.first].kind == "THE" or after is not None and after.text.isalpha() and after.kind == "OTHER" and _led_by_article(setting, match)
+    today, toward = setting.today, 0 if names_a_thing else setting.toward(match)
     gap = (month - today.month) % 12
-    if toward > 0:
+    if toward > 0 or (toward < 0 and 0 < gap < NEAR_MONTHS):
         return cal.month_of(today.year + (1 if month < today.month else 0), month)
     if toward < 0:
         return cal.month_of(today.year - (1 if month > today.month else 0), month)
     ahead = gap <= 5
     year = today.year + (1 if month < today.month else 0) if ahead else today.year - (1 if month > today.month else 0)
     return cal.month_of(year, month)
+
+
+def _led_by_article(setting: Setting, match: Match) -> bool:
+    """Return whether an article stands before the month: "a June agreement"."""
+    before = setting.preceding(match)
+    return before is not None and before.kind in ("AN", "THE", "THAT", "POSS")
 
 
 def read_month_rel_year(setting: Setting, match: Match) -> Reading | None:

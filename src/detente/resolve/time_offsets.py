@@ -282,6 +282,8 @@ def read_shifted(setting: Setting, match: Match) -> Reading | None:
     if base is None:
         return Reading("date")
     step = SHIFTING[way.kind] * int(float(n))
+    if word.value in ("W", "M", "2W") and base.grain == "year" or word.value in ("W", "2W") and base.grain in ("season", "quarter"):
+        return Reading("date")
     if word.kind in ("PART", "NIGHT") or word.value == "D":
         if base.grain not in ("day", "days"):
             return Reading("date")
@@ -434,6 +436,9 @@ def read_vague(setting: Setting, match: Match) -> Reading | None:
     word = setting.word(match, "v")
     assert word is not None
     if word.kind == "NOW":
+        before, after = setting.preceding(match), setting.following(match)
+        if before is not None and before.text.lower() in ("as", "how", "too") or after is not None and after.kind in ("BEFORE", "AFTER"):
+            return None
         return Reading("date", None, word.value)
     if word.kind in ("FUTURE", "PAST"):
         after = setting.following(match)
@@ -514,7 +519,8 @@ def _nth_unit(setting: Setting, match: Match, inner: Reading) -> Reading | None:
         return None
     if unit in ("M", "Q", "Y") and n == 1:
         return dated(cal.holding(start, unit))
-    return dated(cal.days_of(start, end), cal.iso_of(cal.week_of(start)) if unit == "W" else inner.iso)
+    iso = {"W": cal.iso_of(cal.week_of(start)), "D": None}.get(unit, inner.iso) if n == 1 else inner.iso
+    return dated(cal.days_of(start, end), iso)
 
 
 READERS = {

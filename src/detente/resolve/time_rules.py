@@ -86,26 +86,26 @@ def full_year(text: str, beside: int) -> int:
     return year if year >= beside else year + 100
 
 
+# How many times further than the nearest reading a day may lie for the tense to be believed.
+FAR_TOO_FAR = 3
+
+
 def nearest_year(today: date, month: int, day: int, toward: int) -> int:
     """Return the year of a day without one: by tense, and by nearness where the tense would reach far.
 
     A past verb does not send a day of next week to last year: the writer of "the visit foreseen for 20 March was put off"
-    in February means this March. Only beyond 60 days ahead does the past tense win, and beyond 60 days back the future.
+    in February means this March. The tense loses where the day on its side is three times as far as the other.
     """
     def distance(year: int) -> int:
         return (date(year, month, min(day, 28) if month == 2 else day) - today).days
 
     years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
-    if toward < 0:
-        return max((y for y in years if distance(y) <= 60 and (distance(y) <= 0 or _closer(distance, y))), default=today.year)
-    if toward > 0:
-        return min((y for y in years if distance(y) >= -60 and (distance(y) >= 0 or _closer(distance, y))), default=today.year)
-    return min(years, key=lambda y: (abs(distance(y)), y))
-
-
-def _closer(distance: Callable[[int], int], year: int) -> bool:
-    """Return whether a day against the tense is so near (45 days) that the tense is more likely misread."""
-    return abs(distance(year)) <= 45
+    nearest = min(years, key=lambda y: (abs(distance(y)), y))
+    side = [y for y in years if distance(y) * toward >= 0]
+    if toward == 0 or not side:
+        return nearest
+    told = min(side, key=lambda y: abs(distance(y)))
+    return nearest if abs(distance(told)) > FAR_TOO_FAR * max(abs(distance(nearest)), 1) else told
 
 
 def unit_length(n: str, unit: str) -> str:

@@ -91,24 +91,28 @@ class _SentenceReader:
         found: list[Found] = []
         i = 0
         while i < len(self.words):
-            one = self.read_at(i, 0)
+            one = self.read_at(i, 0, None)
             if one is None:
                 i += 1
                 continue
             one = self._with_clock(one)
             found.append(one)
             counted = self.words[one.first : one.last]
-            by_itself = not any(word.kind in ("AGO", "EARLIER") for word in counted[1:])
+            compared = ("AGO", "EARLIER") if self.memory.quarter is not None else ("EARLIER",)
+            by_itself = not any(word.kind in compared for word in counted[1:])
             self.memory.keep(one.reading, by_itself)
             i = one.last
         return found
 
-    def read_at(self, i: int, depth: int) -> Found | None:
-        """Return the longest expression that starts at word `i` and can be read, or None."""
+    def read_at(self, i: int, depth: int, outer: int | None) -> Found | None:
+        """Return the longest expression that starts at word `i` and can be read, or None.
+
+        `outer` is where an expression begins that holds this one ("the end of July"): its preposition tells the tense.
+        """
         if i >= len(self.words):
             return None
         for match in matches_at(self.letters, i):
-            setting = self._setting(depth)
+            setting = self._setting(depth, match.first if outer is None else outer)
             try:
                 reading = READERS[match.rule](setting, match)
             except (OverflowError, ValueError):
@@ -121,14 +125,17 @@ class _SentenceReader:
         """Return where the expression begins: a leading "from" or "between" is read but not part of it."""
         return match.groups["lead"][1] if match.has("lead") else match.first
 
-    def _setting(self, depth: int) -> Setting:
+    def _setting(self, depth: int, outer: int) -> Setting:
         def inner(i: int) -> tuple[int, Reading] | None:
-            found = self.read_at(i, depth + 1) if depth < MAX_NESTING else None
+            found = self.read_at(i, depth + 1, outer) if depth < MAX_NESTING else None
             return (found.last, found.reading) if found else None
+
+        def direction(first: int, last: int) -> int:
+            return self._direction(min(outer, first), last)
 
         memory = self.memory
         return Setting(
-            self.words, self.today, memory.last, self._direction, inner, self.clock_day, memory.quarter
+            self.words, self.today, memory.last, direction, inner, self.clock_day, memory.quarter
         )
 
     def _direction(self, first: int, last: int) -> int:
@@ -143,7 +150,7 @@ class _SentenceReader:
         i = found.last
         while i < len(self.words) and i < found.last + 2 and self.words[i].kind in ("ON", "COMMA", "AN"):
             i += 1
-        day = self.read_at(i, 1)
+        day = self.read_at(i, 1, None)
         if day is None or day.reading.kind != "date" or day.reading.interval is None or day.reading.interval.grain != "day":
             return found
         time = (found.reading.iso or "").partition("T")[2]
@@ -191,7 +198,7 @@ def _heading_day(words: list[TimeToken], sentence: Sentence, document: Document,
     if not 2 <= len(plain) <= 6 or len(_line_of(document, sentence)) > sentence.end - sentence.start + 2:
         return None
     reader = _SentenceReader(sentence, plain, today, Memory(), None)
-    found = reader.read_at(0, 0)
+    found = reader.read_at(0, 0, None)
     if found is None or found.last != len(plain) or found.reading.interval is None or found.reading.interval.grain != "day":
         return None
     kinds = {word.kind for word in plain}

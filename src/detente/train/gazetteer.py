@@ -221,7 +221,8 @@ def division_entries(towns: Path, countries: dict[str, Any], cities: set[tuple[s
     for entry, is_first in [*iso_divisions(countries), *town_divisions(towns, countries)]:
         keys = {place_key(name) for name in (entry.name, *entry.aliases)}
         twin = next((kept[entry.country, key] for key in sorted(keys) if (entry.country, key) in kept), None)
-        if twin is not None and entry.kind == "r" and close(twin, entry):
+        same_name = twin is not None and is_first and twin.kind == "r" and place_key(twin.name) == place_key(entry.name)
+        if twin is not None and entry.kind == "r" and (same_name or close(twin, entry)):
             twin.aliases |= {entry.name, *entry.aliases} - {twin.name}
             continue
         if not is_first:
