@@ -14,8 +14,9 @@ PATH = Path(__file__).parent / "en" / "actor_words.toml"
 Gender = Literal["m", "f"]
 LISTS = (
     "sent_abroad", "of_bodies", "addressing", "blaming", "others", "possessed", "domestic", "regions", "speaks_for",
-    "counterparts", "belongings", "state_words", "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases",
-    "complement_cases", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "askers", "answerers",
+    "counterparts", "belongings", "state_words", "bloc_words", "neighbours", "person_sides", "not_acting",
+    "place_cases", "complement_cases", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "askers",
+    "answerers",
 )  # fmt: skip
 
 

@@ -204,7 +204,8 @@ class _Reader:
         owner = sent.child(token.i, "nmod:poss")
         if lemma in {"country", "nation"} and owner is not None:
             return self.resolve(sent.index, owner.i)
-        is_narrowed = any(word.upos in {"NOUN", "PROPN", "ADJ"} for word in sent.tokens[first : token.i])
+        before = sent.tokens[first : token.i]
+        is_narrowed = any(word.upos in {"NOUN", "PROPN", "ADJ"} and word.lemma != "island" for word in before)
         if lemma not in WORDS.neighbours and (is_narrowed or not is_definite(sent, token.i, first)):
             return ()
         return bare_state(self._reading, sent.index, token.i, lemma)

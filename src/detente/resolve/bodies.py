@@ -17,6 +17,7 @@ from detente.resolve.reading import Reading
 WORDS = load_actor_words()
 # An unknown body with one of these sectors in its name is a part of a state.
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+STATE_WORDS = frozenset({"state", "national", "federal", "royal", "supreme", "central", "presidential", "government"})
 GROUP_LABELS = frozenset({"group", "organisation", "organization"})
 ARMED_LABELS = frozenset({"group", "movement", "militia", "rebel", "militant", "fighter"})
 
@@ -54,6 +55,8 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
     role = _role_in(reading, name)
     sector = role.sector if role is not None else None
     is_body = role is not None and role.kind == "body"
+    if is_body and sector is None and text.split()[0].lower() in STATE_WORDS:
+        sector = "GOV"
     standings = standings_of(reading, phrase_of_name(reading, name))
     base = standings[0] if standings else Standing()
     if not base.is_known and is_body and sector in STATE_SECTORS:

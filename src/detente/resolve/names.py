@@ -117,7 +117,7 @@ def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
     while i < len(words):
         role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() else None
         if role is not None:
-            role = _best_spelt(role)
+            role = None if words[i].lower() in {"charge", "charges"} else _best_spelt(role)
         if role is not None and any(
             sent.tokens[k].upos in {"NOUN", "PROPN", "ADJ"} for k in range(role.first, role.last)
         ):
@@ -199,12 +199,28 @@ class _Search:
 
     def _organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> Name | None:
         """Return the organisation that the parser marked; one that is but a role phrase ("the Mission") is no name."""
-        while last > first and sent.tokens[last - 1].upos in {"ADP", "DET", "PUNCT", "PART", "CCONJ"}:
-            last -= 1
+        last = self._whole_organisation(sent, words, first, last)
         role = self._lexicon.find_role(words, first, [token.lemma for token in sent.tokens])
         if last == first or (role is not None and role.last >= last):
             return None
         return self._plain(sent, first, last, "organisation")
+
+    def _whole_organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> int:
+        """Return where the name of an organisation ends: "State Committee for National Security" is one, however the
+        parser cut it; "of" and a country behind it do not belong to the name."""
+        while last > first and sent.tokens[last - 1].upos in {"ADP", "DET", "PUNCT", "PART", "CCONJ"}:
+            last -= 1
+        starts = {entity.first: entity.last for entity in sent.entities if entity.type == "ORG"}
+        joints = {"for", "of", "on"} | (
+            {"and"} if words[first] in {"Department", "Ministry", "Office", "Committee"} else set()
+        )
+        while last + 1 < len(words) and words[last] in joints:
+            after = last + 2 if words[last + 1] == "the" else last + 1
+            hit = self._lexicon.find_name(words, after) if after < len(words) else None
+            if after not in starts or (hit is not None and isinstance(hit.entries[0], CountryForm)):
+                break
+            last = starts[after]
+        return last
 
     def _plain(self, sent: Sentence, first: int, last: int, kind: NameKind, country: str | None = None) -> Name:
         text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]

@@ -31,6 +31,12 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     if determiner in GENERIC or (not standings and _is_bare(reading, nominal)):
         return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
+    if (
+        not standings
+        and _is_part_of_state(nominal)
+        and (said := reading.speaker_country(nominal.sentence, nominal.head))
+    ):
+        standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
     if nominal.lemma in WORDS.counterparts:
         return _counterparts(reading, nominal, standings)
     if definite and determiner not in {"a", "an", "another"}:
@@ -38,14 +44,30 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
         if known:
             return known
     if not standings:
-        standings = _of_body_known(reading, nominal)
-    if not standings and nominal.lemma in WORDS.of_bodies and (body := _salient_body(reading, nominal)):
+        standings = of_body_known(reading, nominal)
+    if not standings and _is_of_bodies(nominal) and (body := _salient_body(reading, nominal)):
         return (_new(reading, nominal, body),)
     if not standings and (country := _default_country(reading, nominal)):
         standings = [combine(Standing(country), nominal, modifying_sector(reading, nominal))]
     if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
         return ()
     return tuple(_new(reading, nominal, standing) for standing in standings or [Standing()])
+
+
+def _is_part_of_state(nominal: Nominal) -> bool:
+    """Return whether the phrase is a body that every state has one of: the government, the army."""
+    entry = nominal.entry
+    return (
+        entry is not None
+        and entry.kind == "body"
+        and entry.sector in {"GOV", "MIL", "LEG"}
+        and (nominal.lemma not in WORDS.sent_abroad)
+    )
+
+
+def _is_of_bodies(nominal: Nominal) -> bool:
+    form = nominal.entry.form if nominal.entry is not None else nominal.lemma
+    return nominal.lemma in WORDS.of_bodies or form.replace(" ", "_") in WORDS.of_bodies
 
 
 def _is_bare(reading: Reading, nominal: Nominal) -> bool:
@@ -58,7 +80,7 @@ def _is_bare(reading: Reading, nominal: Nominal) -> bool:
     return token.xpos == "NN" and nominal.first == nominal.head and is_countable and is_inner
 
 
-def _of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
+def of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return the standing of the body last spoken of that a word of the phrase takes up: "coalition ships"."""
     sent = reading.sentences[nominal.sentence]
     words = {token.lemma.lower() for token in sent.tokens[nominal.first : nominal.head]} - WORDS.saying - {"the", "a"}
@@ -85,7 +107,11 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
         return None
     if nominal.lemma in WORDS.others or qualifiers(reading, nominal) & WORDS.regions:
         return None
+    if entry.form == "secretary of state" and "USA" in reading.named_countries:
+        return "USA"
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
+    if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
+        return country
     return reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
 
 
@@ -109,9 +135,9 @@ def _salient_body(reading: Reading, nominal: Nominal) -> Standing | None:
     else the first that the article names."""
     camps = reading.camps(nominal.sentence, lambda draft: draft.is_international)
     if camps:
-        return Standing(code=max(camps, key=lambda camp: camps[camp]))
+        return Standing(code=max(camps, key=lambda camp: camps[camp])[:6])
     bodies = (name.body for row in reading.names.by_sentence for name in row if name.body is not None)
-    return next((Standing(code=body.code) for body in bodies if body.iso3 is None and body.code[:3] == "IGO"), None)
+    return next((Standing(code=body.code[:6]) for body in bodies if body.iso3 is None and body.code[:3] == "IGO"), None)
 
 
 def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
@@ -135,7 +161,10 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
                 standings[0].country is None,
             ):
                 continue
-            if form != nominal.lemma and draft.role is not None and form not in draft.labels:
+            if form != nominal.lemma and form not in draft.labels:
+                continue
+            own = nominal.entry.sector if nominal.entry is not None else None
+            if draft.kind != "person" and own not in {None, "CVL", "GOV"} and own not in draft.sectors:
                 continue
             if not others <= draft.labels | set(draft.name.lower().split()):
                 continue
@@ -211,12 +240,17 @@ def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
         is_plural=plural and kind != "body",
         labels=labels_of(nominal),
     )
-    distinct = (
-        text.lower()
-        if is_one_person and determiner_of(sent, nominal.head, nominal.first) in {"a", "an", "another", "one"}
-        else ""
-    )
+    distinct = _distinction(reading, nominal, text, is_one_person, kind)
     return reading.cast.add(draft, "nominal", kind, standing.full_code, form, distinct, str(draft.is_plural))
+
+
+def _distinction(reading: Reading, nominal: Nominal, text: str, is_one_person: bool, kind: ActorKind) -> str:
+    """Return what tells this actor from others of its role and country: the words of an indefinite person or a group,
+    the modifiers of a body ("the shadow government")."""
+    determiner = determiner_of(reading.sentences[nominal.sentence], nominal.head, nominal.first)
+    if is_one_person:
+        return text.lower() if determiner in {"a", "an", "another", "one"} else ""
+    return text.lower() if kind == "group" else " ".join(sorted(qualifiers(reading, nominal)))
 
 
 def phrase_text(reading: Reading, nominal: Nominal) -> str:

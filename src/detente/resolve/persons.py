@@ -12,6 +12,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
+from detente.resolve.nominal_actors import of_body_known
 from detente.resolve.nominals import Nominal, labels_of, nominal_at, phrase_of_name, standings_of
 from detente.resolve.phrases import case_of, end_of, full_end_of, start_of
 from detente.resolve.reading import Reading
@@ -153,6 +154,7 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
     if not standings and role.head != name.head:
         around = Nominal(role.sentence, name.head, role.first, role.role_first, role.entry, role.lemma)
         standings = [one for one in standings_of(reading, around) if one.is_known]
+    standings = standings or of_body_known(reading, role)
     if standings:
         draft.take(standings[0])
     elif role.entry.sector in OFFICES or role.entry.kind == "body":

@@ -68,6 +68,8 @@ def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str]) -> bo
         token = sent.tokens[token.head]
     if token.head != head or token.deprel == "acl:relcl":
         return False
+    if token.deprel == "cc:preconj":
+        return True
     return token.relation in relations or (token.relation == "punct" and token.text in {"-", "'", "’"})
 
 

@@ -20,7 +20,7 @@ from detente.records.sentence import Sentence
 from detente.resolve.cast import Cast, Draft
 from detente.resolve.names import Name, Names
 from detente.resolve.phrases import case_of, is_possessive, relation_of
-from detente.resolve.quotes import Speech
+from detente.resolve.quotes import Speech, is_saying, speaker_of_verb
 
 # How prominent a phrase is by its place in the sentence: what the text goes on about is more often the subject.
 PROMINENCE = {
@@ -115,6 +115,7 @@ class Reading:
         country is that of an adverbial which opens an earlier sentence of the paragraph; else None.
         """
         sent = self.sentences[s]
+        is_subject = relation_of(sent, i).startswith("nsubj")
         for above in sent.ancestors(i):
             for kid in sent.children(above.i, "obl", "nmod"):
                 is_fronted = kid.i < i and kid.i < above.i
@@ -124,6 +125,8 @@ class Reading:
             if above.relation in {"ccomp", "advcl", "acl", "parataxis"}:
                 break
         paragraph = self.speech.paragraph_of[s]
+        if not is_subject:
+            return None
         for earlier in range(s - 1, max(-1, s - 4), -1):
             if self.speech.paragraph_of[earlier] != paragraph:
                 break
@@ -148,6 +151,24 @@ class Reading:
         place = self.places.get((s, i))
         return place.place.country if place is not None and place.place is not None else None
 
+    def speaker_country(self, s: int, i: int) -> str | None:
+        """Return the country of the official whose reported words hold word `i`: "said the government would …"."""
+        sent = self.sentences[s]
+        quote = self.speech.quote_at(sent.tokens[i].start)
+        site = self.speech.speaker_site(quote) if quote is not None else None
+        if site is None:
+            for above in [sent.tokens[i], *sent.ancestors(i)]:
+                verb = sent.head_of(above.i)
+                if verb is not None and above.relation in {"ccomp", "parataxis"} and is_saying(verb):
+                    subject = speaker_of_verb(sent, verb)
+                    site = (s, subject.i) if subject is not None else None
+                    break
+        if site is None or site == (s, i):
+            return None
+        drafts = self.resolve(*site)
+        is_official = len(drafts) == 1 and bool({"GOV", "MIL", "LEG", "COP", "JUD"} & set(drafts[0].sectors))
+        return drafts[0].country if is_official else None
+
     # --- the trail ----------------------------------------------------------------------------------------------
 
     def note(self, s: int, i: int, drafts: tuple[Draft, ...], *, is_pronoun: bool = False) -> None:
@@ -164,7 +185,9 @@ class Reading:
             prominence = min(prominence, 0.5)
         if self.regions[s] == "title":
             prominence *= 0.6
-        plural = len(drafts) > 1 or token.xpos in {"NNS", "NNPS"} or any(draft.is_plural for draft in drafts)
+        is_state = len(drafts) == 1 and drafts[0].kind == "state" and (name is None or not is_people(name))
+        plural = len(drafts) > 1 or any(draft.is_plural for draft in drafts)
+        plural = plural or (token.xpos in {"NNS", "NNPS"} and not is_state)
         self.trail.append(Slot(s, i, drafts, prominence, plural, is_place, is_pronoun))
 
     def camps(self, s: int, sought: Callable[[Draft], bool]) -> Mapping[str, float]:
@@ -177,6 +200,11 @@ class Reading:
                     weight = 0.3 if slot.is_place else 1.0
                     scores[draft.camp] = scores.get(draft.camp, 0.0) + weight * fade
         return scores
+
+
+def is_people(name: Name) -> bool:
+    """Return whether the name is of a people ("the Ugandans"), not of their state."""
+    return name.form is not None and name.form.how == "demonym" and name.form.is_people
 
 
 def is_place_use(sent: Sentence, name: Name) -> bool:

@@ -18,6 +18,8 @@ from detente.resolve.reading import Reading, Slot
 
 WORDS = load_actor_words()
 FAR = 3
+# These say no office: any persons in office may be meant.
+ANY_PERSON = frozenset({"leader", "man", "woman", "official", "statesman", "diplomat", "negotiator"})
 OPENERS = frozenset({"the", "both", "these", "neither", "either", "all", "those", "each", "their"})
 
 
@@ -38,10 +40,10 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
         return _counted_before(reading, s, sent.tokens[head])
     sector = WORDS.sides[key]
     if plain in WORDS.person_sides:
-        people = _last_persons(reading, s, number or 2)
+        people = _last_persons(reading, s, number, None if plain in ANY_PERSON else plain)
         if people:
             return people
-    return _salient(reading, s, head, number or 2, sector)
+    return _salient(reading, s, head, number, sector)
 
 
 def _is_narrowed(reading: Reading, sent: Sentence, first: int, head: int) -> bool:
@@ -65,8 +67,8 @@ def _counted_before(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]
     return _salient(reading, s, token.i, 2, None) or None if lemma in {"side", "neighbour", "neighbor"} else None
 
 
-def _last_persons(reading: Reading, s: int, number: int) -> tuple[Draft, ...]:
-    """Return the last persons mentioned, one a country, in order of first mention."""
+def _last_persons(reading: Reading, s: int, number: int, label: str | None) -> tuple[Draft, ...]:
+    """Return the last persons in office, one a country, in order of first mention; with a label, only such."""
     found: list[Draft] = []
     for slot in reversed(reading.trail):
         if slot.sentence < s - 4 or len(found) == number:
@@ -75,6 +77,7 @@ def _last_persons(reading: Reading, s: int, number: int) -> tuple[Draft, ...]:
             if (
                 draft.kind == "person"
                 and draft.sectors
+                and (label is None or label in draft.labels)
                 and draft not in found
                 and draft.country not in {d.country for d in found}
             ):
