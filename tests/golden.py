@@ -1,7 +1,7 @@
 """Golden sentences: cases in `tests/cases/*.toml` with their parse, who the actors are, and what is expected.
 
-A case has `name`, `text`, `parse` (one notation of `tests/build.py` for each sentence) and `actors`: rows of words as they
-stand in the text, name, kind and code. Every occurrence of the words is a mention.
+A case has `name`, `text`, `parse` (one notation of `tests/build.py` for each sentence) and `actors`: rows of words as
+they stand in the text, name, kind and code. Every occurrence of the words is a mention.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tests.build import build
+
 from detente.records.actor import Actor, Mention
 from detente.records.document import Document
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
-from tests.build import build
 
 CASES = Path(__file__).parent / "cases"
 

@@ -6,18 +6,20 @@ import dataclasses
 from typing import Any
 
 import pytest
+from tests.golden import load_cases, read_case
 
 from detente.coding.commitments import CommitmentCoder
 from detente.coding.statements import StatementCoder
 from detente.records.commitment import Commitment
 from detente.records.engagement import Engagement, Transition
 from detente.records.span import Evidence
-from tests.golden import load_cases, read_case
 
 CASES = load_cases("commitments")
 
 
-def code(case: dict[str, Any], engagements: tuple[Engagement, ...] = ()) -> tuple[tuple[Commitment, ...], dict[str, str]]:
+def code(
+    case: dict[str, Any], engagements: tuple[Engagement, ...] = ()
+) -> tuple[tuple[Commitment, ...], dict[str, str]]:
     doc, sents, resolution = read_case(case)
     statements, added = StatementCoder()(doc, sents, resolution)
     resolution = dataclasses.replace(resolution, actors=resolution.actors + added)

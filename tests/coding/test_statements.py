@@ -7,10 +7,10 @@ import pickle
 from typing import Any
 
 import pytest
+from tests.golden import load_cases, read_case
 
 from detente.coding.statements import StatementCoder
 from detente.records.statement import REFUSALS, Statement
-from tests.golden import load_cases, read_case
 
 STATEMENTS = load_cases("statements")
 REFUSED = load_cases("refusals")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.golden import load_cases, read_case
 
 from detente.link.links import Linker
 from detente.records.event import Event
 from detente.records.ids import record_id
 from detente.records.link import Link
 from detente.records.span import Evidence, Span
-from tests.golden import load_cases, read_case
 
 CASES = load_cases("links")
 

@@ -1,9 +1,9 @@
 """Acts of speech: what a speaker does by saying a thing.
 
 The verb decides where it names the act ("denied", "urged", "vowed"). Else the content does: a condition with the
-speaker's own deed in the future is a promise, or a threat where the deed harms; "must" and "should" demand; words that
-judge criticise or praise; "did not", "no such" and "not one" of the past deny; a decision on the speaker's own doings or
-on a meeting announces; "may" and "might" speculate; experts assess.
+speaker's own deed in the future is a promise, or a threat where the deed harms; "must" and "should" demand; words
+that judge criticise or praise; "did not", "no such" and "not one" of the past deny; a decision on the speaker's own doings
+or on a meeting announces; "may" and "might" speculate; experts assess.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from detente.coding.speakers import Speaker
 from detente.coding.valence import is_unwelcome, valence_of
 from detente.lexicons.speech import SpeechCue, load_stances
+from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 from detente.records.statement import Act
@@ -26,12 +27,8 @@ FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "wo"))
 EMPHATIC = ("not a single", "not one", "no such", "nobody", "none of", "nothing to do", "never", "not true", "untrue",
             "there is no", "there was no", "there are no", "there were no", "pure invention", "pure fancy", "baseless",
             "groundless", "unfounded", "false", "fabricat")  # fmt: skip
-DECISIONS = frozenset(
-    "postpone cancel call put defer delay suspend lift reopen close expel summon lodge sign agree travel visit receive "
-    "host appoint recall launch seize release ban hold meet move begin open withdraw send invite convene resume "
-    "schedule impose halt scrap deploy free hand start launch raise sue file arrest adopt approve ratify".split()
-)
-THANKS = frozenset("thank thanks grateful gratitude appreciate salute congratulate welcome commend praise".split())
+DECISIONS = word_group("act.decision")
+THANKS = word_group("act.thanks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +158,7 @@ def _negated(lower: Sequence[str]) -> bool:
 
 def _judged(content: Content) -> Act | None:
     stances = load_stances()
-    lemmas = {token.lemma.lower() for token in content.tokens} | {word for word in content.lower}
+    lemmas = {token.lemma.lower() for token in content.tokens} | set(content.lower)
     if {"baseless", "groundless", "unfounded", "untrue", "false", "lie"} & lemmas:
         return "deny"
     if stances["blame"] & lemmas:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from detente.lexicons.speech import load_stances
+from detente.lexicons.word_groups import word_group
 from detente.records.document import Document
 from detente.records.ids import record_id
 from detente.records.resolution import Resolution
@@ -18,12 +19,8 @@ from detente.records.span import Evidence, Span
 from detente.records.statement import Statement
 
 Direction = Literal["worse", "better", "unclear"]
-VERDICTS = frozenset(("mark", "signal", "add", "deal", "represent", "reflect", "deepen", "heighten", "raise", "fuel", "ease",
-                      "worsen", "strain", "sour", "test", "damage", "boost", "improve", "threaten", "dim"))  # fmt: skip
-RELATIONS = frozenset(
-    "relation relations relationship tie ties tension tensions thaw rapprochement rift row partnership alliance friendship "
-    "trust cooperation hopes".split()
-)
+VERDICTS = word_group("assess.verdict")
+RELATIONS = word_group("assess.relation")
 LOWERING = frozenset(("ease", "dim", "end"))
 
 
@@ -60,7 +57,8 @@ def find_assessments(
 
 def _relation_noun(sentence: Sentence, verb: Token) -> Token | None:
     places = sentence.children(verb.i, "obj", "obl", "xcomp")
-    for kid in [*places, *(deeper for kid in places for deeper in sentence.children(kid.i, "nmod"))]:
+    deeper = [kid for place in places for kid in sentence.children(place.i, "nmod")]
+    for kid in (*places, *deeper):
         if kid.lemma.lower() in RELATIONS:
             return kid
     return None

@@ -83,9 +83,7 @@ def _within_another(commitment: Commitment, others: object) -> bool:
     )
 
 
-def _voices(
-    sentence: Sentence, sentences: Sequence[Sentence], statements: Sequence[Statement]
-) -> Iterator[_Voice]:
+def _voices(sentence: Sentence, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> Iterator[_Voice]:
     """Yield what each speaker says in a sentence, and then the article's own words in it."""
     said: list[Span] = []
     for statement in statements:
@@ -120,7 +118,8 @@ def _outside(sentence: Sentence, said: Sequence[Span]) -> list[int]:
     return [
         t.i
         for t in sentence.tokens
-        if t.text.lower() in ("if", "unless", "once", "until", "soon", "should") and not any(p.covers(t.span) for p in said)
+        if t.text.lower() in ("if", "unless", "once", "until", "soon", "should")
+        and not any(p.covers(t.span) for p in said)
     ]
 
 
@@ -184,7 +183,12 @@ class _Judge:
         if sense == "until":
             standing = any(t.lemma.lower() in STANDING or t.lemma.lower() in ("close", "shut") for t in self.words)
             return ahead and (negated or standing or self.voice.statement is not None)
-        if sense == "plain" and self.voice.statement is not None and not ahead and self.c.cue.words[0] in ("if", "should"):
+        if (
+            sense == "plain"
+            and self.voice.statement is not None
+            and not ahead
+            and self.c.cue.words[0] in ("if", "should")
+        ):
             main = s.tokens[self.c.main] if self.c.main is not None else None
             return main is not None and main.xpos in ("VBZ", "VBP") and main.lemma.lower() in STANDING | {"be"}
         return ahead
@@ -199,16 +203,18 @@ class _Judge:
         return False
 
     def _ready(self) -> bool:
-        return any(
-            t.lemma.lower() in READY and self.s.child(t.i, "cop") is not None for t in self.words
-        ) or any(t.lemma.lower() == "go" and t.xpos == "VBG" for t in self.words)
+        return any(t.lemma.lower() in READY and self.s.child(t.i, "cop") is not None for t in self.words) or any(
+            t.lemma.lower() == "go" and t.xpos == "VBG" for t in self.words
+        )
 
     def _promised(self) -> bool:
         """Whether the consequence hangs on a promise or threat: "threatened to …", "opened the door to …"."""
         statement = self.voice.statement
         if statement is not None:
-            return statement.act in ("promise", "threaten") and self.lower[:1] != [] and (
-                self.lower[0] == "to" or self.words[0].xpos == "VB"
+            return (
+                statement.act in ("promise", "threaten")
+                and self.lower[:1] != []
+                and (self.lower[0] == "to" or self.words[0].xpos == "VB")
             )
         main = self.s.tokens[self.c.main] if self.c.main is not None else None
         if main is None or main.lemma.lower() not in PERFORMING:
@@ -306,12 +312,15 @@ class _Judge:
         passive = self.c.main is not None and any(k.deprel == "aux:pass" for k in self.s.children(self.c.main))
         compelled = self.c.main is not None and self.s.tokens[self.c.main].lemma.lower() in COMPELLED
         standing = any(t.lemma.lower() in STANDING for t in self.words)
-        return not suffers and not standing and (not passive or compelled) and (mine.country is None or actor.kind == "state")
+        return (
+            not suffers
+            and not standing
+            and (not passive or compelled)
+            and (mine.country is None or actor.kind == "state")
+        )
 
     def _actor_in(self, span: Span) -> bool:
-        return any(
-            self.resolution.actors_at(self.s.index, t.i) for t in self.s.tokens if span.covers(t.span)
-        )
+        return any(self.resolution.actors_at(self.s.index, t.i) for t in self.s.tokens if span.covers(t.span))
 
     # What kind
 

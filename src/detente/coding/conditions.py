@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from detente.coding.contents import MARKS, PUNCTUATION, stretch
 from detente.lexicons.conditions import ConditionCue, load_conditions
+from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 HEDGES = frozenset(("probably", "perhaps", "possibly", "likely", "maybe", "presumably", "surely", "certainly"))
 LEADING = frozenset(("then", "that", "but", "and", "so", "or", "only")) | HEDGES
 TRAILING = frozenset(("only", "but", "and", "even", "especially", "or", "at", "least"))
-WHETHER = frozenset("ask see know say decide determine tell wonder clear sure check doubt find learn".split())
+WHETHER = word_group("condition.whether")
 MODALS = frozenset(
     ("will", "would", "shall", "can", "could", "may", "might", "must", "should", "'ll", "’ll", "wo", "ca", "'d", "’d")
 )
@@ -176,7 +177,9 @@ class _Finder:
             if not verbal and head.relation == "advcl" and head.i > first + len(cue.words) + 1:
                 return True  # a verb that the tagger took for a noun ("until the shelling stops")
             subject = s.child(head.i, "nsubj", "csubj", "expl")
-            return verbal and (subject is not None or (head.xpos == "VBN" and cue.words[0] in ("if", "unless", "until", "once")))
+            return verbal and (
+                subject is not None or (head.xpos == "VBN" and cue.words[0] in ("if", "unless", "until", "once"))
+            )
         return True
 
     def _opens_clause(self, first: int, head: Token) -> bool:
@@ -226,10 +229,10 @@ class _Finder:
     def _comma_split(self, last: int, end: int, cue: ConditionCue) -> int | None:
         """Return the comma that parts an opening condition from its consequence where the tree ran them together."""
         s = self.s
-        if self._inside(0, last) is not None and any(self.is_inside(t) for t in s.tokens[: max(0, last - len(cue.words))]):
-            opens = not any(
-                t.text.lower() in MODALS or t.upos == "VERB" for t in s.tokens[:last] if self.is_inside(t)
-            )
+        if self._inside(0, last) is not None and any(
+            self.is_inside(t) for t in s.tokens[: max(0, last - len(cue.words))]
+        ):
+            opens = not any(t.text.lower() in MODALS or t.upos == "VERB" for t in s.tokens[:last] if self.is_inside(t))
             if not opens:
                 return None
         rest = [t for t in s.tokens[end:] if t.text not in PUNCTUATION and self.is_inside(t)]
@@ -303,7 +306,9 @@ class _Finder:
             # "Under the deal, Lima will free …": what stands before a comma and the subject is a setting.
             if head > start and s.tokens[head - 1].text == ",":
                 start = head
-        while start < main.i and (s.tokens[start].text in PUNCTUATION or s.tokens[start].text.lower() in ("that", "and")):
+        while start < main.i and (
+            s.tokens[start].text in PUNCTUATION or s.tokens[start].text.lower() in ("that", "and")
+        ):
             start += 1
         return start
 
@@ -390,7 +395,9 @@ class _Finder:
         runs: list[list[Token]] = [[inside[0]]]
         for token in inside[1:]:
             same = any(p.start <= runs[-1][-1].start and token.end <= p.end for p in self.pieces)
-            if same and all(t.text in PUNCTUATION or self.is_inside(t) for t in self.s.tokens[runs[-1][-1].i : token.i]):
+            if same and all(
+                t.text in PUNCTUATION or self.is_inside(t) for t in self.s.tokens[runs[-1][-1].i : token.i]
+            ):
                 runs[-1].append(token)
             else:
                 runs.append([token])

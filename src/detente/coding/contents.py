@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
+from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 MARKS = frozenset("\"“”„«»'‘’`")
 PUNCTUATION = frozenset(",.;:!?…—–-()[]") | MARKS | {"``", "''", "--", "..."}
 CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "providing", "should", "as", "because"))
-COMMENTS = frozenset(
-    ("charge", "claim", "allegation", "accusation", "idea", "move", "step", "sign", "view", "suggestion", "proposal", "remark",
-     "raid", "decision", "assertion", "demand", "threat", "reference")
-)  # fmt: skip
-DENIABLE = frozenset(
-    ("part", "role", "involvement", "responsibility", "violation", "link", "links", "wrongdoing", "knowledge", "incursion",
-     "interference", "attack", "raid", "breach", "intention", "plan", "plans")
-)  # fmt: skip
+COMMENTS = word_group("speech.comment")
+DENIABLE = word_group("speech.deniable")
 OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
 CLAUSAL = ("ccomp", "csubj")
 
@@ -108,7 +103,9 @@ class ContentReader:
         if first < 3 or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
             return False
         before = [t for t in tokens[: first - 1] if t.upos in ("VERB", "AUX")]
-        return tokens[first - 1].text == "," and bool(before) and tokens[last + 2].text.lower() not in ("that", "saying")
+        return (
+            tokens[first - 1].text == "," and bool(before) and tokens[last + 2].text.lower() not in ("that", "saying")
+        )
 
     def _is_relative(self) -> bool:
         """Whether the verb stands in a relative clause with a pronoun ("the board, which said …")."""
@@ -129,8 +126,7 @@ class ContentReader:
         return None
 
     def _clause_end(self, start: int) -> int:
-        stop = next((t.i for t in self._s.tokens[start:] if t.text in (";",)), len(self._s.tokens))
-        return stop
+        return next((t.i for t in self._s.tokens[start:] if t.text == ";"), len(self._s.tokens))
 
     def _claim(self) -> Span | None:
         """A report or charge that is denied: "denied a report that …", "rejected the accusation that …"."""
@@ -161,7 +157,9 @@ class ContentReader:
         """ "expect it to last": object and infinitive together."""
         s, verb = self._s, self._verb
         target = s.child(verb.i, "obj", "nsubj:pass")
-        clause = next((kid for kid in s.children(verb.i, "xcomp", "ccomp") if kid.i > verb.i and _has_to(s, kid.i)), None)
+        clause = next(
+            (kid for kid in s.children(verb.i, "xcomp", "ccomp") if kid.i > verb.i and _has_to(s, kid.i)), None
+        )
         if target is None or clause is None or target.i < verb.i:
             return None
         return self._stretch(s.subtree(target.i)[0], s.subtree(clause.i)[-1] + 1)
@@ -380,8 +378,10 @@ def stretch(sentence: Sentence, first: int, last: int) -> Span | None:
         first += 1
     while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
         last -= 1
-    while last > first and tokens[first].text in MARKS | {"``"} and not any(
-        t.text in MARKS | {"''"} for t in tokens[first + 1 : last - 1]
+    while (
+        last > first
+        and tokens[first].text in MARKS | {"``"}
+        and not any(t.text in MARKS | {"''"} for t in tokens[first + 1 : last - 1])
     ):
         first += 1
         if last > first and tokens[last - 1].text in MARKS | {"''"}:

@@ -51,11 +51,6 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def quote_at(quotes: tuple[Quote, ...], offset: int) -> Quote | None:
-    """Return the quotation whose marks enclose `offset`, or None."""
-    return next((quote for quote in quotes if quote.outer.start <= offset < quote.outer.end), None)
-
-
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1

@@ -13,26 +13,18 @@ from typing import Literal
 
 from detente.coding.roles import RoleReader
 from detente.lexicons.speech import load_speaker_nouns
+from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 RefusalAct = Literal["decline", "no-response"]
 
-SPEAK = frozenset(
-    "comment say discuss explain confirm disclose elaborate specify identify reveal speculate clarify detail describe "
-    "expand".split()
-)
+SPEAK = word_group("refusal.speak")
 ANSWER = frozenset(("respond", "reply", "answer", "react", "acknowledge"))
-GIVE = frozenset(("give", "offer", "provide", "make", "have", "issue", "release", "take", "answer", "add"))
-TELLING = frozenset(
-    "comment reason explanation detail details question questions answer answers interview statement reaction figure "
-    "figures information account confirmation name word specifics particulars".split()
-)
+GIVE = word_group("refusal.give")
+TELLING = word_group("refusal.telling")
 ASKED = load_speaker_nouns()["question"] | frozenset(("approach", "attempt", "ring", "interview", "fax", "voicemail"))
-NOT_ASKED = frozenset(
-    "fire attack offer proposal demand appeal invitation protest provocation ultimatum threat shelling strike charge "
-    "accusation note criticism challenge need pressure".split()
-)
+NOT_ASKED = word_group("refusal.not-asked")
 NEGATIVE = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 WILLING = frozenset(("would", "will", "wo", "could", "can", "ca", "'d", "’d"))
 SILENCE = frozenset(("silent", "mum", "tight-lipped"))
@@ -102,13 +94,15 @@ class RefusalReader:
                 yield from self._make("decline", verb, kid, self._subjects(verb), "refusal.declined-to-say")
                 return
         target = s.child(verb.i, "obj")
-        if target is not None and target.i > verb.i and (
-            target.lemma.lower() in ("comment", "interview") or self._is_request_for_comment(target)
+        if (
+            target is not None
+            and target.i > verb.i
+            and (target.lemma.lower() in ("comment", "interview") or self._is_request_for_comment(target))
         ):
             yield from self._make("decline", verb, target, self._subjects(verb), "refusal.declined-comment")
 
     def _speaks(self, kid: Token) -> bool:
-        """Whether an infinitive means speaking: "comment", "say whether", "give details", "be drawn", not "speak to Kyiv"."""
+        """Whether an infinitive means speaking: "comment", "give details", "be drawn", not "speak to Kyiv"."""
         s, lemma = self._s, kid.lemma.lower()
         if lemma in SPEAK:
             return True
@@ -122,9 +116,7 @@ class RefusalReader:
         if lemma in ("talk", "speak"):
             whom = [k.lemma.lower() for k in s.children(kid.i, "obl")]
             return not whom or bool({"reporter", "journalist", "press", "media", "newspaper", "matter"} & set(whom))
-        if lemma in ("go", "get") and any(k.lemma.lower() == "detail" for k in s.children(kid.i, "obl")):
-            return True
-        return False
+        return lemma in ("go", "get") and any(k.lemma.lower() == "detail" for k in s.children(kid.i, "obl"))
 
     def _would_not_say(self, verb: Token) -> Iterator[Silence]:
         """ "would not say", "is not commenting", "would neither confirm nor deny"."""
@@ -168,7 +160,9 @@ class RefusalReader:
         none = any(k.text.lower() in ("no", "little") for k in s.children(target.i, "det", "amod", "advmod"))
         refused = self._negated(verb) and any(k.text.lower() in WILLING for k in s.children(verb.i, "aux"))
         if lemma in ("have", "make", "issue"):
-            fits = what in ("comment", "statement") and (none or refused) and not (what == "statement" and lemma == "have")
+            fits = (
+                what in ("comment", "statement") and (none or refused) and not (what == "statement" and lemma == "have")
+            )
         else:
             fits = what in TELLING - {"statement", "word", "account", "name"} and (none or refused)
         if fits:
@@ -198,7 +192,7 @@ class RefusalReader:
     # Did not answer
 
     def _not_answered(self, verb: Token) -> Iterator[Silence]:
-        """ "did not respond", "has yet to reply", "failed to answer", "did not return calls", "letters were not answered"."""
+        """ "did not respond", "has yet to reply", "did not return calls", "letters were not answered"."""
         s, lemma = self._s, verb.lemma.lower()
         if not (self._negated(verb) or self._yet_to(verb)):
             return
@@ -245,7 +239,11 @@ class RefusalReader:
 
     def _went_unanswered(self, verb: Token) -> Iterator[Silence]:
         s = self._s
-        silent = [k for k in s.children(verb.i, "xcomp", "advmod", "advcl", "obj") if k.lemma.lower() in NO_REPLY or k.text.lower() in NO_REPLY]
+        silent = [
+            k
+            for k in s.children(verb.i, "xcomp", "advmod", "advcl", "obj")
+            if k.lemma.lower() in NO_REPLY or k.text.lower() in NO_REPLY
+        ]
         subject = s.child(verb.i, "nsubj")
         if silent and subject is not None and self._is_question(subject):
             yield from self._make("no-response", verb, silent[0], self._asked_of(subject, verb), "refusal.unanswered")
@@ -311,9 +309,7 @@ class RefusalReader:
     def _by(self, verb: Token) -> tuple[int, ...]:
         s = self._s
         return tuple(
-            kid.i
-            for kid in s.children(verb.i, "obl")
-            if any(c.text.lower() == "by" for c in s.children(kid.i, "case"))
+            kid.i for kid in s.children(verb.i, "obl") if any(c.text.lower() == "by" for c in s.children(kid.i, "case"))
         )
 
     def _asked_of(self, asked: Token, verb: Token) -> tuple[int, ...]:
@@ -321,7 +317,9 @@ class RefusalReader:
         s = self._s
         for place in (asked.i, *(k.i for k in s.children(asked.i, "nmod", "acl")), verb.i):
             for kid in s.children(place, "nmod", "obl"):
-                if any(c.text.lower() in ("to", "with") for c in s.children(kid.i, "case")) and not self._is_question(kid):
+                if any(c.text.lower() in ("to", "with") for c in s.children(kid.i, "case")) and not self._is_question(
+                    kid
+                ):
                     return (kid.i,)
         owner = s.child(asked.i, "nmod:poss")
         if owner is not None and owner.text.lower() not in ("our", "my"):
@@ -360,7 +358,8 @@ class RefusalReader:
                     return True
             subject = s.child(place, "nsubj")
             if subject is not None and any(
-                k.text.lower() in ("neither", "no", "none") for k in (subject, *s.children(subject.i, "det", "cc", "cc:preconj"))
+                k.text.lower() in ("neither", "no", "none")
+                for k in (subject, *s.children(subject.i, "det", "cc", "cc:preconj"))
             ):
                 return True
         before = [t.text.lower() for t in s.tokens[max(0, verb.i - 3) : verb.i]]

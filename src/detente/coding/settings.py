@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.lexicons.speech import load_speaker_nouns
-from detente.records.document import Document
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 from detente.records.span import Span
@@ -13,7 +12,8 @@ from detente.records.when import When
 
 CHANNEL_VERBS = {"tweet": "tweet", "post": "post", "write": "writing", "telephone": "telephone", "text": "message"}
 NAMES = {"tv": "television", "phone": "telephone", "call": "telephone", "communiqué": "communique", "e-mail": "email",
-         "twitter": "tweet", "conference": "press conference", "x": "post", "social": "post", "truth": "post"}  # fmt: skip
+         "twitter": "tweet", "conference": "press conference", "x": "post", "social": "post",
+         "truth": "post"}  # fmt: skip
 BY = frozenset(("in", "by", "on", "via", "at", "through", "over", "during", "to"))
 
 
@@ -26,9 +26,7 @@ class Setting:
     on: When | None = None
 
 
-def setting_of(
-    document: Document, sentence: Sentence, verb: int | None, content: tuple[Span, ...], resolution: Resolution
-) -> Setting:
+def setting_of(sentence: Sentence, verb: int | None, content: tuple[Span, ...], resolution: Resolution) -> Setting:
     """Return the setting of the verb of saying at word `verb`; nothing where there is no verb."""
     if verb is None:
         return Setting()
@@ -53,7 +51,9 @@ def _channel(sentence: Sentence, verb: int, free: set[int]) -> str | None:
         cases = {c.text.lower() for c in sentence.children(kid.i, "case")}
         lemma = kid.lemma.lower()
         if lemma in nouns and (cases & BY or kid.relation in ("obj", "iobj")):
-            if lemma == "conference" and not any(c.lemma.lower() in ("news", "press") for c in sentence.children(kid.i)):
+            if lemma == "conference" and not any(
+                c.lemma.lower() in ("news", "press") for c in sentence.children(kid.i)
+            ):
                 continue
             return NAMES.get(lemma, lemma)
     return CHANNEL_VERBS.get(sentence.tokens[verb].lemma.lower())

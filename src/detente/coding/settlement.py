@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from detente.coding.conditions import Conditional
 from detente.coding.moods import negations_of, tense_of
+from detente.lexicons.word_groups import word_group
 from detente.records.commitment import CommitmentState
 from detente.records.document import Document
 from detente.records.engagement import Engagement
@@ -20,7 +21,7 @@ from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 from detente.records.statement import Statement
 
-MEETING = frozenset("meeting summit talk talks visit call round session encounter conference one-on-one trip".split())
+MEETING = word_group("settlement.meeting")
 HAPPEN = frozenset(("be", "hold", "take", "happen", "occur", "go"))
 SAME_SENSE = (
     frozenset(("admit", "let", "allow")),
@@ -33,7 +34,10 @@ SAME_SENSE = (
     frozenset(("resolve", "settle", "solve")),
 )
 CONTRARY = (
-    (frozenset(("pass", "approve", "adopt", "ratify", "back", "accept")), frozenset(("reject", "throw", "defeat", "veto"))),
+    (
+        frozenset(("pass", "approve", "adopt", "ratify", "back", "accept")),
+        frozenset(("reject", "throw", "defeat", "veto")),
+    ),
     (frozenset(("admit", "let", "allow")), frozenset(("bar", "ban", "refuse", "exclude"))),
     (frozenset(("stop", "halt", "end", "cease")), frozenset(("continue", "resume"))),
 )
@@ -95,7 +99,9 @@ class Settler:
     def _told(self, conditional: Conditional, head: Token) -> Span | None:
         """Return the verb by which the article tells that the condition came about."""
         s = conditional.sentence
-        kept = {t.lemma.lower() for t in s.tokens if conditional.condition.covers(t.span) and t.upos in ("NOUN", "PROPN")}
+        kept = {
+            t.lemma.lower() for t in s.tokens if conditional.condition.covers(t.span) and t.upos in ("NOUN", "PROPN")
+        }
         lemma = head.lemma.lower()
         if lemma in LIGHT and s.child(head.i, "cop") is None:
             return None

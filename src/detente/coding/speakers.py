@@ -124,8 +124,10 @@ class SpeakerBook:
         # An apposition behind the name may hang anywhere ("said Per Lund, an analyst").
         behind = sentence.tokens[token.i + 1 : token.i + 9]
         comma = next((t.i for t in behind if t.text == ","), None)
-        if token.upos == "PROPN" and comma is not None and any(
-            t.lemma.lower() in experts for t in sentence.tokens[comma + 1 : comma + 6]
+        if (
+            token.upos == "PROPN"
+            and comma is not None
+            and any(t.lemma.lower() in experts for t in sentence.tokens[comma + 1 : comma + 6])
         ):
             return True
         for kid in sentence.children(token.i, "appos", "nmod:desc", "acl:relcl", "flat", "compound"):

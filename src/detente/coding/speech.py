@@ -1,8 +1,8 @@
 """Attributions: a verb of saying with its source and what it says, read off one sentence.
 
-The source is the subject of the verb, the understood one of "saying" and "denied" included. What is said stands behind
-the verb (a clause with or without "that", an infinitive, "of" and a gerund), or before it, with the tag behind or in the
-midst ("The road, officials said, is shut"). A verb that is denied, possible or still to come reports nothing.
+The source is the subject of the verb, the understood one of "saying" and "denied" included. What is said stands
+behind the verb (a clause with or without "that", an infinitive, "of" and a gerund), or before it, with the tag behind or in
+the midst ("The road, officials said, is shut"). A verb that is denied, possible or still to come reports nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from detente.coding.contents import ContentReader
 from detente.coding.roles import RoleReader
 from detente.lexicons.speech import SpeechCue, load_speech_cues
+from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 SOURCE_WORDS = ("according", "per")
-NOT_SOURCES = frozenset("plan schedule agreement law rule treaty custom timetable need wish taste principle".split())
+NOT_SOURCES = word_group("speech.not-source")
 TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
 NOMINAL_STARTS = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP$", "CD", "PRP"))
 REPORTING_MODALS = frozenset(("would", "must", "could", "might", "may", "should", "will", "can", "shall"))
@@ -137,7 +138,12 @@ class SpeechReader:
         """
         s = self.sentence
         first = s.head_of(verb.i)
-        if verb.relation != "conj" or verb.xpos != "VBD" or first is None or s.child(verb.i, "nsubj", "aux") is not None:
+        if (
+            verb.relation != "conj"
+            or verb.xpos != "VBD"
+            or first is None
+            or s.child(verb.i, "nsubj", "aux") is not None
+        ):
             return None
         if not s.children(first.i, "aux", "cop") or first.xpos == "VBD":
             return None
@@ -147,11 +153,11 @@ class SpeechReader:
         return None
 
     def _source_before(self, verb: Token) -> int | None:
-        """Return the noun that stands between a mark and a verb without a subject ('…," one mother, Ana Ruiz, said')."""
+        """Return the noun between a mark and a verb without a subject ('…," one mother, Ana Ruiz, said')."""
         s = self.sentence
         if verb.xpos not in ("VBD", "VBZ", "VBP"):
             return None
-        words = [t for t in s.tokens[max(0, verb.i - 6) : verb.i]]
+        words = list(s.tokens[max(0, verb.i - 6) : verb.i])
         while words and words[-1].text in (",", "also", "then", "later", "has", "had"):
             words.pop()
         run: list[Token] = []

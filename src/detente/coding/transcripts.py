@@ -58,7 +58,7 @@ def turn_at(turns: tuple[Turn, ...], offset: int) -> Turn | None:
     return next((turn for turn in turns if turn.span.start <= offset < turn.span.end), None)
 
 
-def answerer(document: Document, sentences: tuple[Sentence, ...], resolution: Resolution) -> str | None:
+def answerer(document: Document, resolution: Resolution) -> str | None:
     """Return the person whom a briefing's heading or opening names first, or None."""
     people = [
         (mention.span.start, mention.actor_ids[0])

@@ -10,36 +10,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from detente.lexicons.speech import load_stances
+from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 
 Valence = Literal["harm", "help"]
 
-ENDING = frozenset(
-    ("stop", "end", "halt", "lift", "suspend", "drop", "cancel", "withdraw", "ease", "abandon", "cease", "hold", "pull",
-     "remove", "reverse", "scrap", "relax", "waive", "call", "quit")
-)  # fmt: skip
-HOSTILE = frozenset(
-    ("ban", "sanction", "sanctions", "blockade", "attack", "strike", "shelling", "raid", "siege", "tariff", "duty", "duties",
-     "restriction", "curb", "embargo", "drill", "exercise", "fighting", "fire", "demand", "case", "charge", "measure",
-     "flight", "test", "troop", "troops", "force", "forces", "soldier", "army", "war", "violence", "drilling", "claim", "decree",
-     "complaint", "lawsuit", "curfew", "boycott", "pressure", "broadcast", "threat", "suspension", "fine", "overflight")
-)  # fmt: skip
-HELPING = frozenset(
-    ("free", "release", "reopen", "open", "resume", "restore", "accept", "allow", "pay", "help", "sign", "receive", "meet",
-     "host", "return", "send", "lend", "grant", "welcome", "join", "attend", "renew", "give", "provide", "add", "consider",
-     "review", "apologise", "apologize", "agree", "admit", "guarantee", "leave", "disarm", "ratify", "recognise",
-     "recognize", "talk", "come", "travel", "visit", "hand", "let", "build", "supply", "support", "reward")
-)  # fmt: skip
-LIGHT = frozenset(("face", "impose", "be", "have", "see", "bring", "mean", "suffer", "expect", "take", "launch", "set", "raise"))
-HARMFUL_THINGS = frozenset(
-    ("street", "court", "council", "matter", "tribunal", "organisation", "organization", "nations", "countermeasure",
-     "countermeasures", "consequence", "consequences", "price", "step", "steps", "sanction", "sanctions", "tariff", "tariffs",
-     "war", "duty", "duties", "ban", "penalty", "retaliation", "response", "blacklist", "strike", "lawsuit", "case")
-)  # fmt: skip
-PERSISTING = frozenset(
-    ("fail", "refuse", "continue", "persist", "remain", "violate", "cross", "provoke", "break", "ignore", "repeat", "forget",
-     "happen", "starve", "go", "insist", "recur", "escalate", "deny", "reject", "come", "return")
-)  # fmt: skip
+ENDING = word_group("valence.ending")
+HOSTILE = word_group("valence.hostile")
+HELPING = word_group("valence.helping")
+LIGHT = word_group("valence.light")
+HARMFUL_THINGS = word_group("valence.harmful")
+PERSISTING = word_group("valence.persisting")
 NEGATIVE = frozenset(("not", "n't", "n’t", "no", "never", "nobody", "none", "without"))
 
 
@@ -99,7 +80,9 @@ def _denied(sentence: Sentence, verb: Token) -> bool:
     if any(kid.lemma.lower() in ("not", "n't", "n’t", "never") for kid in kids):
         return True
     subject = sentence.child(verb.i, "nsubj")
-    return subject is not None and any(k.text.lower() in ("no", "none") for k in (subject, *sentence.children(subject.i)))
+    return subject is not None and any(
+        k.text.lower() in ("no", "none") for k in (subject, *sentence.children(subject.i))
+    )
 
 
 def _turned(valence: Valence) -> Valence:

@@ -1,8 +1,8 @@
 """Verbs of saying, words of praise and blame, and the nouns that can speak: what attribution rests on.
 
 `en/speech.tsv` lists verbs and verb phrases with the act they perform (`*`: read it off the content; `warn`: a threat
-where the speaker's side acts, else a forecast) and the frames in which their content stands. `en/stance.tsv` lists words
-that judge or harm. `en/speakers.tsv` lists nouns for people and bodies that speak, experts among them, and channels.
+where the speaker's side acts, else a forecast) and the frames in which their content stands. `en/stance.tsv` lists
+words that judge or harm. `en/speakers.tsv` lists nouns for people and bodies that speak, experts among them.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from functools import cache
 from detente.lexicons.cue_tables import one_of, read_cue_table
 
 FRAMES = frozenset(
-    "that quote inf demand-inf demand-that obj-inf gerund np np-event claim as call of for on against".split()
-)
+    ("that", "quote", "inf", "demand-inf", "demand-that", "obj-inf", "gerund", "np", "np-event", "claim", "as", "call",
+     "of", "for", "on", "against")
+)  # fmt: skip
 ACTS = frozenset(
-    "* warn assert announce promise threaten demand praise criticise deny speculate assess decline no-response".split()
-)
+    ("*", "warn", "assert", "announce", "promise", "threaten", "demand", "praise", "criticise", "deny", "speculate",
+     "assess", "decline", "no-response")
+)  # fmt: skip
 STANCES = frozenset(("blame", "praise", "harm", "worse", "better"))
 KINDS = frozenset(("person", "people", "body", "expert", "document", "channel", "question", "claim"))
 

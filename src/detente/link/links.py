@@ -1,9 +1,10 @@
 """Links: what caused, answered or served what, where the article has a word for it.
 
 "Because", "over", "in response to" and their like tie the act of their clause or noun phrase to the act they hang on.
-"After" does so only where one act answers another side's: the two have different doers and neither is a mere meeting or
-word. "Prompted", "led … to" point from their subject to what follows. "In response" and "as a result" point back to the
-act told just before. A noun that takes up an act told before ("over the shelling", "the move prompted …") stands for it.
+"After" does so only where one act answers another side's: the two have different doers and neither is a mere meeting
+or word. "Prompted", "led … to" point from their subject to what follows. "In response" and "as a result" point back to
+the act told just before. A noun that takes up an act told before ("over the shelling", "the move prompted …") stands
+for it.
 A cause points at its effect; no cue, no link.
 """
 
@@ -30,6 +31,8 @@ from detente.records.statement import Statement
 LENGTHS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade", "shortly", "soon", "long"))
 CLAUSE = ("advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis")
 PLAIN = frozenset(("SAY", "CONSULT"))
+HOSTILE = frozenset(("REJECT", "ACCUSE", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "MOBILIZE"))
+LIGHT = frozenset(("take", "make", "come", "be", "announce", "occur", "happen", "reach"))
 NEEDS_DEED = frozenset(("lead", "force", "move", "drive", "push", "compel"))
 OWN_CLAUSE = frozenset(("ccomp", "parataxis", "csubj"))
 
@@ -54,7 +57,7 @@ class Linker:
         statements: Sequence[Statement],
         events: Sequence[Event],
         engagements: Sequence[Engagement],
-        commitments: Sequence[Commitment],
+        commitments: Sequence[Commitment],  # noqa: ARG002 - a commitment is tied by its own `met_by`
     ) -> tuple[Link, ...]:
         """Return the links in text order of their cues."""
         index = MarkIndex(sentences, resolution, events, engagements, statements)
@@ -100,9 +103,9 @@ def _ties(sentence: Sentence) -> Iterator[_Tie]:
         for cue in (*cues.get(token.text.lower(), ()), *cues.get(token.lemma.lower(), ())):
             words = tuple(t.text.lower() for t in tokens[at : at + len(cue.words)])
             verbal = cue.form in ("verb", "reverse")
-            if verbal and token.upos == "VERB" and (token.lemma.lower(), *words[1:]) == cue.words:
-                found = cue
-            elif not verbal and words == cue.words:
+            if (verbal and token.upos == "VERB" and (token.lemma.lower(), *words[1:]) == cue.words) or (
+                not verbal and words == cue.words
+            ):
                 found = cue
             if found is not None:
                 break
@@ -149,16 +152,32 @@ class _Resolver:
         own = self.index.within(self.s.index, cue_words)
         effect = self._effect_above(head, words | cue_words)
         but = effect.record_id if effect is not None else None
-        cause = own[0] if own else self._act_in(head, words, but)
+        cause = own[0] if own else self._act_behind(head, words) or self._act_in(head, words, but)
         if cause is None or effect is None:
             return
-        if self.tie.cue.form == "temporal" and not self._answers(cause, effect, head):
+        if self.tie.cue.form == "temporal" and not self._answers(cause, effect):
             return
         if cause.background and self.tie.cue.words[0] != "because":
             return
         if self.tie.cue.kind == "purpose":
             cause, effect = effect, cause
         yield cause, effect
+
+    def _act_behind(self, head: Token, words: frozenset[int]) -> Mark | None:
+        """Return the act of a verb right behind a noun that the parser cut off from it ("after a boat | detained")."""
+        s = self.s
+        end = max(words, default=head.i) + 1
+        if (
+            head.upos not in ("NOUN", "PROPN")
+            or end >= len(s.tokens)
+            or self.tie.last != min(words - {self.tie.first}, default=0)
+        ):
+            return None
+        verb = s.tokens[end]
+        if verb.xpos not in ("VBD", "VBZ", "VBP") or len(self.tie.cue.words) != 1:
+            return None
+        at = self.index.within(s.index, frozenset((verb.i,)))
+        return at[0] if at and at[0].type != "SAY" else None
 
     def _governed(self) -> Token | None:
         """Return the word that heads the cause: the verb or noun which the cue's words mark."""
@@ -186,24 +205,22 @@ class _Resolver:
             return True
         return any(e.type == "DATE" and e.first <= head.i < e.last for e in s.entities)
 
-    def _answers(self, cause: Mark, effect: Mark, head: Token) -> bool:
+    def _answers(self, cause: Mark, effect: Mark) -> bool:
         """Whether the effect is an act that answers another side's act: other doers, and neither mere words."""
         if cause.type == "SAY" or effect.type == "SAY":
             return False
+        mine, theirs = self.index.country_of(cause.actors), self.index.country_of(effect.actors)
         if cause.type == "CONSULT" and effect.type not in ("AGREE", "RETREAT", "COOPERATE", "CONCEDE", "SUPPORT"):
-            return False
+            # What a host does for one may anger another; talks between the two themselves anger neither.
+            return (
+                effect.type in HOSTILE and bool(mine) and not theirs & (mine | self.index.country_of(cause.recipients))
+            )
         if effect.type == "CONSULT" and cause.type in ("AGREE", "CONSULT", "REQUEST"):
             return False
         if cause.actors and cause.actors == effect.actors:
             return False
-        mine, theirs = self.index.country_of(cause.actors), self.index.country_of(effect.actors)
-        if mine and mine == theirs and not self._within_one_state(cause, effect):
-            return False
-        return True
-
-    def _within_one_state(self, cause: Mark, effect: Mark) -> bool:
-        """Whether two acts within one state have doers of different sides (police and strikers)."""
-        return not cause.actors & effect.actors
+        # Within one state doers of different sides answer each other too (police and strikers).
+        return not (mine and mine == theirs and cause.actors & effect.actors)
 
     def _effect_above(self, head: Token, words: frozenset[int]) -> Mark | None:
         """Return the act that the cause hangs on: at the nearest word above it, or else in that word's clause."""
@@ -221,6 +238,10 @@ class _Resolver:
                 near = self._in_clause(above, words)
                 if near is not None:
                     return near
+                subject = s.child(above.i, "nsubj")
+                # "The step was taken in response to …": the light verb's subject takes up the act.
+                if above.lemma.lower() in LIGHT and subject is not None and subject.upos == "NOUN":
+                    return find_antecedent(s, subject, self.index)
         return None
 
     def _in_clause(self, verb: Token, without: frozenset[int]) -> Mark | None:
@@ -233,7 +254,7 @@ class _Resolver:
         return marks[0] if marks else None
 
     def _act_in(self, head: Token, words: frozenset[int], but: str | None = None) -> Mark | None:
-        """Return the act of a clause or noun phrase: at its head, within it, or the one told before that it takes up."""
+        """Return the act of a clause or noun phrase: at its head, within it, or told before and taken up by it."""
         s = self.s
         at = self.index.within(s.index, frozenset((head.i,)))
         if at:
@@ -245,7 +266,7 @@ class _Resolver:
         if nominal:
             inside = [m for m in self.index.within(s.index, frozenset(inner)) if m.rank < 2 and self._near(head, m)]
             return inside[0] if inside else find_antecedent(s, head, self.index, but)
-        found = [m for m in self.index.within(s.index, frozenset(inner)) if m.type != "SAY"]
+        found = [m for m in self.index.within(s.index, frozenset(inner)) if m.rank < 2 and self._near(head, m)]
         if found:
             return found[0]
         for kid in s.children(head.i, "nsubj", "obj", "obl"):
@@ -286,7 +307,12 @@ class _Resolver:
     def _verb_cause(self, verb: Token) -> Mark | None:
         s = self.s
         subject = s.child(verb.i, "nsubj", "csubj")
-        if subject is not None and subject.text.lower() in ("which", "that") and subject.i < verb.i and subject.xpos in ("WDT", "WP"):
+        if (
+            subject is not None
+            and subject.text.lower() in ("which", "that")
+            and subject.i < verb.i
+            and subject.xpos in ("WDT", "WP")
+        ):
             subject = None
         if subject is not None:
             words = frozenset(s.subtree(subject.i))
@@ -364,7 +390,7 @@ class _Resolver:
             effect = self._told_before(frozenset())
         else:
             effect = self._act_in(subject, frozenset(s.subtree(subject.i)))
-        if cause is not None and effect is not None and self._answers(cause, effect, target):
+        if cause is not None and effect is not None and self._answers(cause, effect):
             yield cause, effect
 
     # Cause in the words before
@@ -404,4 +430,3 @@ class _Resolver:
             and (before is None or m.record_id != before.record_id)
         ]
         return earlier[-1] if earlier else None
-

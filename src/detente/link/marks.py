@@ -33,6 +33,7 @@ class Mark:
     recipients: frozenset[str]
     countries: frozenset[str]
     background: bool = False
+    alleged: bool = False
 
     def holds(self, i: int) -> bool:
         """Return whether word `i` is one of the mark's words."""
@@ -56,7 +57,7 @@ class MarkIndex:
         for event in events:
             found.extend(
                 self._marks(event.id, 0, event.trigger, event.type, event.actors, event.recipients,
-                            background=event.factuality in ("negated", "denied", "hypothetical", "conditional"))
+                            event.factuality)
             )  # fmt: skip
         for engagement in engagements:
             for step in engagement.history:
@@ -78,7 +79,7 @@ class MarkIndex:
         plover: str,
         actors: Sequence[str],
         recipients: Sequence[str],
-        background: bool = False,
+        factuality: str = "asserted",
     ) -> list[Mark]:
         for sentence in self._sentences:
             if sentence.start <= span.start < sentence.end:
@@ -89,7 +90,8 @@ class MarkIndex:
                 return [
                     Mark(
                         record_id, rank, sentence.index, words[0], words[-1] + 1, plover, frozenset(actors),
-                        frozenset(recipients), frozenset(c for c in countries if c is not None), background,
+                        frozenset(recipients), frozenset(c for c in countries if c is not None),
+                        factuality in ("negated", "denied", "hypothetical", "conditional"), factuality == "alleged",
                     )
                 ]  # fmt: skip
         return []
@@ -103,9 +105,10 @@ class MarkIndex:
         return frozenset(c for c in (self._resolution.actor(a).country for a in actor_ids) if c is not None)
 
     def within(self, sentence: int, words: frozenset[int]) -> list[Mark]:
-        """Return the marks of a sentence that share a word with `words`, in text order; events before the rest."""
-        return [
+        """Return the marks of a sentence that share a word with `words`: events in text order, then the rest."""
+        found = [
             mark
             for mark in self.all
             if mark.sentence == sentence and any(i in words for i in range(mark.first, mark.last))
         ]
+        return sorted(found, key=lambda mark: (mark.rank, mark.first, mark.record_id))
