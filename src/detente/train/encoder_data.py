@@ -40,7 +40,7 @@ class EncoderData:
         named = read_re3d(folder / "re3d.jsonl.gz", gazetteer)
         return cls(ewt + gum, named, Inventor.read(folder / "knowledge"))
 
-    def epoch(self, rng: random.Random, n_invented: int = 5000) -> list[Example]:
+    def epoch(self, rng: random.Random, n_invented: int = 6000) -> list[Example]:
         """Return the sentences of one epoch."""
         seen = [self._varied(example, rng) for example in self.treebanks + self.named]
         invented = self.inventor.examples(n_invented, rng)

@@ -28,8 +28,9 @@ from detente.lexicons.gazetteer import NAMES, PLACES, place_key
 
 KIND_LETTERS = {"water": "w", "island": "i", "area": "a", "mountain": "m", "site": "s", "region": "r", "city": "p"}
 LANDMARK_WEIGHTS = {"w": 64, "i": 60, "a": 66, "m": 58, "s": 58, "r": 62, "p": 64}
-REGION_WEIGHT, SHADOWED_REGION_WEIGHT, STATE_WEIGHT, DISTRICT_WEIGHT = 62, 52, 70, 40
-CAPITAL_BONUS = 8
+REGION_WEIGHT, SHADOWED_REGION_WEIGHT, STATE_WEIGHT, DISTRICT_WEIGHT = 62, 40, 70, 36
+CAPITAL_BONUS = 16
+SHADING_WEIGHT = 47  # a city of 50,000 people
 # Alternate names come without their language: below this many people only spellings close to the main name are kept.
 FREE_ALIAS_PEOPLE, ALIAS_PEOPLE = 100_000, 15_000
 DESIGNATORS = re.compile(
@@ -39,6 +40,7 @@ DESIGNATORS = re.compile(
     re.IGNORECASE,
 )
 NICKNAME = re.compile(r"\b(?:land|gate|home|heart|sun|state of|country|the|pearl|light|god|gods|nation|rising|own|city of)\b", re.I)
+ARTICLE = re.compile(r"^(?:Al|El|Ad|Ar|As|Ash|At|Az|An)[ -](?=[A-Z])")
 ENGLISH_ALIAS = re.compile(r"([^,()]+?) \(eng\)")
 # Countries whose divisions the ISO table writes in a transliteration that English news does not use.
 TRANSLITERATED = frozenset("RU UA BY KZ CN SY SA YE IQ AZ BG".split())
@@ -131,21 +133,28 @@ def city_aliases(row: dict[str, Any]) -> set[str]:
     else:
         # Machine transliterations carry apostrophes for soft signs; people's names for a place do not.
         latin = [name for name in latin if "'" not in name[1:-1] or "'" in row["name"]]
-    return set(latin)
+    # "Al Hudaydah" is printed without its article too.
+    bare_names = {ARTICLE.sub("", name) for name in (row["name"], *latin) if ARTICLE.match(name)}
+    return set(latin) | {name for name in bare_names if len(name) >= 4}
 
 
 def city_entries(countries: dict[str, Any]) -> Iterator[Entry]:
-    """Yield every city of a thousand people and more; capitals weigh more than their size."""
-    for row in read_geonames("cities1000").values():
+    """Yield every city of a thousand people and more, the largest first; capitals weigh more than their size."""
+    capitals = {row["iso3"]: row["capitals"].split("|") for _, row in read_rows(TABLES / "countries.tsv")}
+    rows = sorted(read_geonames("cities1000").values(), key=lambda row: (-row["population"], row["geonameid"]))
+    for row in rows:
         country = countries.get(row["countrycode"])
         if country is None:
             continue
-        weight = int(10 * math.log10(max(row["population"], 500)))
-        if place_key(row["name"]) == place_key(country["capital"]) and row["population"] > 5_000:
-            weight += CAPITAL_BONUS
-        yield Entry(
-            row["name"], "p", country["iso3"], row["latitude"], row["longitude"], weight, row["geonameid"], city_aliases(row) - {row["name"]}
-        )
+        iso3, weight = country["iso3"], int(10 * math.log10(max(row["population"], 500)))
+        name, aliases = row["name"], city_aliases(row)
+        keys = {place_key(form) for form in (name, *aliases)}
+        named = [form for form in capitals.get(iso3, ()) if form and place_key(form) in keys]
+        if named:
+            # The largest town of the name is the seat; it goes by the name that English news gives it.
+            capitals[iso3] = [form for form in capitals[iso3] if form not in named]
+            aliases, name, weight = aliases | {name, *named}, named[0], weight + CAPITAL_BONUS
+        yield Entry(name, "p", iso3, row["latitude"], row["longitude"], weight, row["geonameid"], aliases - {name})
 
 
 def bare(name: str) -> str:
@@ -231,6 +240,7 @@ def division_entries(towns: Path, countries: dict[str, Any], cities: set[tuple[s
             entry.weight, entry.geonames_id = STATE_WEIGHT, states[place_key(entry.name)]["geonameid"]
         if is_first and (entry.country, place_key(entry.name)) in cities:
             entry.weight = SHADOWED_REGION_WEIGHT
+        entry.aliases = {alias for alias in entry.aliases if (entry.country, place_key(alias)) not in cities}
         for key in keys:
             kept.setdefault((entry.country, key), entry)
         entries.append(entry)
@@ -299,7 +309,9 @@ def build_gazetteer(towns: Path, out_dir: Path) -> tuple[int, int]:
     for state in states:
         state.aliases = {alias for alias in state.aliases if place_key(alias) not in own}
     cities = list(city_entries(countries))
-    big = {(city.country, place_key(city.name)) for city in cities if city.weight >= 47}
+    # A division must not take the name of a city of its country, nor of a landmark, from it.
+    big = {(city.country, place_key(city.name)) for city in cities if city.weight >= SHADING_WEIGHT}
+    big |= {(entry.country, place_key(name)) for entry in landmarks for name in (entry.name, *entry.aliases)}
     entries = without_twins(
         [*states, *landmarks, *division_entries(towns, countries, big), *cities]
     )

@@ -176,7 +176,21 @@ class Inventor:
         if slot in ("ORG", "BODY"):
             return self._body(slot, rng)
         if slot == "ABBR":
-            return [(pick(self.things["ABBR"]), "ORG")]
+            return [(pick(self.things["ABBR"]) if rng.random() < 0.5 else _acronym(rng), "ORG")]
+        if slot == "COMPOSED":
+            return [(self._composed(rng), "ORG")]
+        if slot == "BRAND":
+            return [(_brand(rng), "ORG")]
+        if slot == "PARTY":
+            return [(_party(rng), "ORG")]
+        if slot == "TREATY":
+            return [(pick(self.things["TREATY"]), None)]
+        if slot == "GROUP":
+            return [(pick(self.things["GROUP"]), "NORP")]
+        if slot == "PARK":
+            return [(f"{pick(self.towns) if rng.random() < 0.5 else _coined(rng)} National Park", "LOC")]
+        if slot == "RIVER":
+            return [(f"{_coined(rng)} {pick(('River', 'River', 'Valley', 'Delta', 'Basin'))}", "LOC")]
         if slot in ("FAC", "EVENT"):
             return [(self._named(pick(self.things[slot]), rng), slot)]
         if slot == "SHIP":
@@ -201,9 +215,74 @@ class Inventor:
             return [("the", None), (rng.choice(self.adjectives), "NORP"), (name, "ORG")]
         return [("the", None), (name, "ORG")]
 
+    def _composed(self, rng: random.Random) -> str:
+        """Return the name of a body put together from its parts: `Honduran National Migration Institute`."""
+        pick = rng.choice
+        topic = pick(_TOPICS) if rng.random() < 0.8 else f"{pick(_TOPICS)} and {pick(_TOPICS)}"
+        form = rng.random()
+        if form < 0.35:
+            scope = pick((*_SCOPES, pick(self.towns), pick(self.adjectives), f"{pick(self.adjectives)} {pick(_SCOPES)}"))
+            return f"{scope} {topic.replace(' and ', ' ') if form < 0.2 else topic} {pick(_HEADS)}"
+        if form < 0.6:
+            scope = pick(("", "", pick(_SCOPES) + " ", pick(self.adjectives) + " "))
+            return f"{scope}{pick(_HEADS)} {pick(('of', 'for', 'on'))} {topic}"
+        if form < 0.75:
+            return f"{pick(_SCOPES)} {pick(_HEADS)} of {pick(self.countries)}"
+        if form < 0.85:
+            return f"University of {pick(self.towns)}" if form < 0.8 else f"{pick(self.towns)} University"
+        if form < 0.92:
+            return f"{self.person(rng)[0]} {pick(('Foundation', 'Institute', 'Center', 'Charitable Foundation'))}"
+        return f"{pick(self.towns)} {pick(('Police', 'High Court', 'City Council', 'Magistrates Court', 'Chamber of Commerce'))}"
+
     def _named(self, name: str, rng: random.Random) -> str:
         name = name.replace("{CITY}", rng.choice(self.towns)).replace("{GPE}", rng.choice(self.countries))
         return name.replace("{NORP}", rng.choice(self.adjectives))
+
+
+_TOPICS = (
+    "Migration", "Health", "Human Rights", "Trade", "Agriculture", "Education", "Energy", "Transport", "Fisheries", "Security",
+    "Commerce", "Strategic Studies", "International Affairs", "Statistics", "Women", "Youth", "Labour", "Water", "Forestry",
+    "Petroleum", "Mining", "Justice", "Peace", "Reconciliation", "Refugees", "Disaster Management", "Nuclear Energy",
+    "Science", "Technology", "Tourism", "Culture", "Religious Affairs", "Local Government", "Finance", "Economics",
+    "Electricity", "Aviation", "Space", "Land Reform", "Consumer Protection", "Investigation", "Press Freedom", "Democracy",
+)  # fmt: skip
+_SCOPES = (
+    "National", "Federal", "State", "Central", "International", "Supreme", "People's", "Regional", "Royal", "Joint", "General",
+    "African", "Asian", "European", "World", "Higher", "Provincial", "United", "Independent", "Free",
+)  # fmt: skip
+_HEADS = (
+    "Institute", "Council", "Committee", "Agency", "Commission", "Authority", "Court", "Corporation", "Bank", "Foundation",
+    "Party", "Union", "Association", "Federation", "Organization", "Department", "Directorate", "Bureau", "Board", "Office",
+    "Centre", "Center", "Society", "Congress", "Front", "Movement", "Alliance", "Network", "Forum", "Service", "Fund", "Assembly",
+)  # fmt: skip
+_SYLLABLES = "ka ri mo ta lu ne so ba vi do ra shi pe zu gan tel mar nor ber ix an el or us on ex ia tor fin dal gri sun".split()
+
+
+def _acronym(rng: random.Random) -> str:
+    letters = "".join(rng.choice("ABCDEFGHIJKLMNOPRSTUVWZAEIPNSCM") for _ in range(rng.choice((2, 3, 3, 3, 4, 4, 5))))
+    return letters if letters.lower() not in ("us", "uk", "am", "pm") else letters + "P"
+
+
+def _coined(rng: random.Random) -> str:
+    return "".join(rng.choice(_SYLLABLES) for _ in range(rng.choice((2, 2, 3)))).capitalize()
+
+
+def _brand(rng: random.Random) -> str:
+    """Return the name of a firm or an outlet."""
+    tails = ("", "", "", " Group", " Labs", " News", " Media", " Energy", " Corp", " Airlines", " Holdings", " Bank", " Oil",
+             " Times", " Post", " TV", " Television", " Daily News", " Press", " Motors", " Inc", " Co", " Telecom")  # fmt: skip
+    first = rng.choice((_coined(rng), _coined(rng), rng.choice(("Source", "Eagle", "Blue", "Star", "Delta", "Global", "Pioneer"))))
+    if rng.random() < 0.1:
+        return rng.choice(("El ", "La ", "Al ", "Le ", "Die ", "The ")) + first
+    return first + rng.choice(tails)
+
+
+def _party(rng: random.Random) -> str:
+    words = ("Freedom", "Justice", "Homeland", "Progress", "Unity", "Fatherland", "Renewal", "New Era", "Solidarity", "Nation",
+             "People First", "Civic Platform", "Our Land", "Development", "National Salvation", "Citizen Community")  # fmt: skip
+    if rng.random() < 0.3:
+        return _coined(rng)
+    return f"{rng.choice(words)} and {rng.choice(words)}" if rng.random() < 0.4 else rng.choice(words)
 
 
 # Names that stand in the templates themselves.
@@ -211,7 +290,7 @@ _LITERAL = {
     ("U.S.",): "GPE", ("US",): "GPE", ("EU",): "ORG", ("UN",): "ORG", ("NATO",): "ORG", ("DPRK",): "GPE", ("ROK",): "GPE",
     ("Kremlin",): "ORG", ("White", "House"): "ORG", ("State", "Department"): "ORG", ("Foreign", "Ministry"): "ORG",
     ("Interior", "Ministry"): "ORG", ("Defence", "Ministry"): "ORG", ("Pentagon",): "ORG", ("Downing", "Street"): "ORG",
-    ("Coast", "Guard"): "ORG", ("People", "'s", "Army"): "ORG", ("Muslims",): "NORP", ("Ramadan",): "EVENT",
+    ("Coast", "Guard"): "ORG", ("Western",): "NORP", ("Arab",): "NORP", ("People", "'s", "Army"): "ORG", ("Muslims",): "NORP", ("Ramadan",): "EVENT",
 }  # fmt: skip
 
 
