@@ -11,7 +11,7 @@ gives no record; one that did not happen is never held.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.coding.lifecycle import history_of, planned_day, tell_story
 from detente.coding.meeting_claims import Account, ClaimReader, Governor
@@ -34,6 +34,7 @@ from detente.records.statement import Statement
 
 # Who urges others to meet is no party by that.
 _OUTSIDE = frozenset({"urge", "call", "push", "press", "appeal", "insist", "recommend", "advise"})
+_TELLING = frozenset({"notify", "inform", "advise", "assure"})
 _CODED = frozenset({"body", "subhead"})
 _FORM_ORDER: tuple[Form, ...] = ("summit", "visit", "talks", "conference", "call", "meeting")
 
@@ -140,8 +141,8 @@ def _sighting(
         venue = _dateline(scene)
     parties = _in_text_order(scene, parties)
     actors = _with_host(scene.resolution, parties.actors, naming, target)
-    if venue is None and naming.word.frame == "host":
-        venue = _home(scene.resolution, naming.parties.actors[:1])
+    if venue is None and naming.host:
+        venue = _home(scene.resolution, naming.host)
     persons = tuple(
         (party_key(actor), actor.id)
         for actor in map(scene.resolution.actor, actors)
@@ -201,13 +202,24 @@ def _governor_parties(scene: Scene, governor: Governor, known: Parties) -> Parti
     if governor.slot == "of":
         holders = [k for k in (*clause.possessors, *clause.modifiers, *clause.by("from", "by", "to", "of"))]
         return parties_at(scene, holders)
-    with_ = parties_at(scene, clause.by("with", "between"))
+    # A phrase of the noun may hang on an active verb: "called off a visit by the minister".
+    near = ("with", "between", "by") if governor.slot == "object" and not clause.passive else ("with", "between")
+    with_ = parties_at(scene, clause.by(*near))
     if cue is None or (cue.lemma in _OUTSIDE and not with_.actors and not known.actors):
         return with_ if governor.slot == "object" else Parties()
-    agents = parties_at(scene, clause.agents)
+    agents = parties_at(scene, clause.agents).joined(_informed(scene, p))
     if governor.slot == "complement" and cue.state == "proposed":
         agents = agents.joined(parties_at(scene, clause.patients))
     return agents.joined(with_)
+
+
+def _informed(scene: Scene, p: int) -> Parties:
+    """Return who is told of a step ("notified the South that it was calling off the talks"): the other side."""
+    head = scene.sentence.head_of(p)
+    if head is None or scene.tokens[p].relation != "ccomp" or head.lemma.lower() not in _TELLING:
+        return Parties()
+    clause = scene.clauses.get(head.i)
+    return parties_at(scene, (*clause.patients, *clause.indirect)) if clause is not None else Parties()
 
 
 def _keys(resolution: Resolution, actors: Sequence[str]) -> frozenset[str]:
@@ -253,13 +265,18 @@ def _home(resolution: Resolution, actors: Sequence[str]) -> Place | None:
 def _lay(stray: Stray, clusters: Sequence[Cluster], resolution: Resolution) -> None:
     """Give a stray to the nearest meeting before it that it can speak of."""
     keys = _keys(resolution, stray.actors)
+    # A proposal or an idea may be of anything; only an invitation is of a meeting for sure.
+    reach = 8 if stray.sure else 1
     for found in sorted(clusters, key=lambda candidate: -candidate.last):
         first = min(sighting.sentence for sighting in found.sightings)
-        if first > stray.sentence or stray.sentence - found.last > 8:
+        if first > stray.sentence or stray.sentence - found.last > reach:
             continue
         if not found.has(*stray.after) or (keys and not keys & found.keys and len(found.keys) > 1):
             continue
-        if stray.after == ("proposed",) and found.has("scheduled", "declined") and stray.claim.state != "declined":
+        answered = any(
+            claim.state in ("scheduled", "declined") and claim.span < stray.claim.span for claim in found.claims
+        )
+        if stray.after == ("proposed",) and answered and stray.claim.state != "declined":
             continue
         found.strays.append(stray.claim)
         found.answering.extend(actor for actor in stray.actors if len(found.keys) < 2)
@@ -274,7 +291,8 @@ def _engagement(document: Document, resolution: Resolution, found: Cluster) -> E
     venue = _venue(found)
     parties = _parties(resolution, found, venue)
     keys = _keys(resolution, parties)
-    if len(parties) < 2 and not any(key.startswith("IGO") for key in keys):
+    codes = {resolution.actor(actor).code for actor in parties}
+    if not any(key.startswith("IGO") for key in keys) and (len(parties) < 2 or len(codes) < 2):
         return None
     when = planned_day(claims, story)
     if when is None and story[-1].state == "held":
@@ -321,12 +339,22 @@ def _parties(resolution: Resolution, found: Cluster, venue: Place | None) -> tup
         if host is not None and not any(key.startswith("IGO") and len(actors) > 1 for key in by_key):
             actors.append(host)
             by_key.setdefault(venue.country, []).append(resolution.actor(host))
+    return _without_doubles(resolution, actors, by_key)
+
+
+def _without_doubles(
+    resolution: Resolution, actors: Sequence[str], by_key: Mapping[str, Sequence[Actor]]
+) -> tuple[str, ...]:
+    """Return the parties without states whose own minister is there, spokespeople, and actors of no known side."""
     kept: list[str] = []
     for actor_id in actors:
         actor = resolution.actor(actor_id)
-        rivals = by_key[party_key(actor)]
         bare = actor.kind == "state" or actor.code == actor.country
-        if bare and any(rival.id != actor.id and rival.code != rival.country for rival in rivals):
+        rivals = [rival for rival in by_key[party_key(actor)] if rival.id != actor.id]
+        if len(by_key) > 1 and bare and any(rival.code != rival.country for rival in rivals):
+            continue
+        speaks = actor.role is not None and "spokes" in actor.role
+        if (actor.code is None or speaks) and len(actors) > 2:
             continue
         kept.append(actor_id)
     return tuple(kept)

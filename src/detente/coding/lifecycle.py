@@ -27,7 +27,8 @@ class Claim:
     """What one place in the text says of a meeting's state.
 
     `naming` tells apart the mentions it came from; `earlier` marks a plan told as overtaken ("had been due").
-    `planned` is the day that it gives the meeting, `moved_to` the new one of a postponement; `on` is the day of the
+    `fresh` marks one told as standing from now on ("will now be held"). `weak` is a cancellation that may be no more
+    than a delay ("will not take place this week"). `planned` is the day that it gives the meeting, `moved_to` the new one of a postponement; `on` is the day of the
     step itself and `by` who took it.
     """
 
@@ -36,6 +37,8 @@ class Claim:
     span: Span
     naming: int
     earlier: bool = False
+    fresh: bool = False
+    weak: bool = False
     planned: When | None = None
     moved_to: When | None = None
     on: When | None = None
@@ -104,8 +107,8 @@ def planned_day(claims: Sequence[Claim], story: Sequence[Step]) -> When | None:
 
 
 def _stronger(cancelled: Claim, postponed: Claim) -> tuple[Claim | None, Claim | None]:
-    """Return which of the two holds: a new day makes it a postponement, else the cancellation stands."""
-    return (None, postponed) if postponed.moved_to is not None else (cancelled, None)
+    """Return which of the two holds: a new day makes it a postponement, as does a weak word; else it is off."""
+    return (None, postponed) if postponed.moved_to is not None or cancelled.weak else (cancelled, None)
 
 
 def _cancelled_story(claims: Sequence[Claim], cancelled: Claim) -> list[tuple[State, Claim]]:
@@ -120,9 +123,7 @@ def _cancelled_story(claims: Sequence[Claim], cancelled: Claim) -> list[tuple[St
         ),
         None,
     )
-    fresh = _fresh(claims, besides=plan)
-    if fresh is not None and fresh.naming == cancelled.naming and fresh.span < cancelled.span:
-        fresh = None
+    fresh = _fresh(claims, cancelled, besides=plan)
     loose = fresh is not None and (fresh.planned is None or fresh.planned.interval.grain not in FIXED_GRAINS)
     if again is None and loose:
         again, fresh = fresh, None
@@ -137,9 +138,9 @@ def _postponed_story(claims: Sequence[Claim], postponed: Claim) -> list[tuple[St
     moved = next((claim for claim in claims if claim.state == "postponed" and claim.moved_to is not None), None)
     plan = _plan(claims, postponed)
     story: list[tuple[State, Claim]] = [("scheduled", plan or postponed), ("postponed", moved or postponed)]
-    fresh = _fresh(claims, besides=plan)
+    fresh = _fresh(claims, postponed, besides=plan)
     if moved is not None:
-        story.append(("scheduled", fresh or moved))
+        story.append(("scheduled", fresh if fresh is not None and fresh.planned is not None else moved))
     elif fresh is not None and fresh.planned is not None and not _same_day(fresh, plan):
         story.append(("scheduled", fresh))
     return story
@@ -152,6 +153,9 @@ def _plain_story(claims: Sequence[Claim]) -> list[tuple[State, Claim]]:
         if scheduled is not None and scheduled.earlier and scheduled.naming == held.naming:
             story.append(("scheduled", scheduled))
         return [*story, ("held", held)]
+    moved = _moved(claims)
+    if moved is not None:
+        return [("scheduled", moved[0]), ("postponed", moved[1]), ("scheduled", moved[1])]
     if proposed is not None:
         story.append(("proposed", proposed))
     if scheduled is not None:
@@ -162,19 +166,39 @@ def _plain_story(claims: Sequence[Claim]) -> list[tuple[State, Claim]]:
     return story
 
 
+def _moved(claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Return the old and the new plan where one day is told as overtaken and a later one stands; else None.
+
+    "Had been planned for Monday, will be held on 4 July instead" puts a meeting off without saying so.
+    """
+    plans = [claim for claim in claims if claim.state == "scheduled" and claim.planned is not None]
+    old = next((claim for claim in plans if claim.earlier), None)
+    new = next((claim for claim in reversed(plans) if claim.fresh), None)
+    if old is None or new is None or old.planned is None or new.planned is None:
+        return None
+    return (old, new) if old.planned.interval.end < new.planned.interval.start else None
+
+
 def _plan(claims: Sequence[Claim], step: Claim) -> Claim | None:
     """Return the claim of the plan that `step` overturned: told as overtaken, else beside it, else told before it."""
     plans = [claim for claim in claims if claim.state == "scheduled"]
     earlier = [claim for claim in plans if claim.earlier]
-    beside = [claim for claim in plans if claim.naming == step.naming]
+    beside = [claim for claim in plans if claim.naming == step.naming and not claim.fresh]
     dated = [claim for claim in (*earlier, *beside) if claim.planned is not None]
-    before = [claim for claim in plans if claim.span < step.span]
+    before = [claim for claim in plans if claim.span < step.span and claim.naming != step.naming]
     return next(iter(dated or earlier or beside or before), None)
 
 
-def _fresh(claims: Sequence[Claim], besides: Claim | None = None) -> Claim | None:
-    """Return the claim that plans the meeting anew, from now on; the last dated one, else the last."""
-    fresh = [claim for claim in claims if claim.state == "scheduled" and not claim.earlier and claim is not besides]
+def _fresh(claims: Sequence[Claim], step: Claim, besides: Claim | None = None) -> Claim | None:
+    """Return the claim that plans the meeting anew after `step`; the last dated one, else the last."""
+    fresh = [
+        claim
+        for claim in claims
+        if claim.state == "scheduled"
+        and not claim.earlier
+        and claim is not besides
+        and (claim.fresh or claim.naming != step.naming)
+    ]
     dated = [claim for claim in fresh if claim.planned is not None]
     found = dated or fresh
     return found[-1] if found else None

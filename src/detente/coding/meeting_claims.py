@@ -14,17 +14,18 @@ from typing import cast
 from detente.coding.lifecycle import Claim, ClaimState
 from detente.coding.meeting_settings import MeetingSettings
 from detente.coding.meetings import Naming
-from detente.coding.outlook import Outlook, read_outlook
+from detente.coding.outlook import Outlook, be_to, read_outlook
 from detente.coding.scene import Scene
 from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
-from detente.records.sentence import Token
 from detente.records.span import Span
 
 # Prepositions under which a meeting is taken as given: the main verb's tense is the meeting's.
 _GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
 _AHEAD = frozenset({"before", "for", "until", "ahead"})
 # Clauses with these tell of a meeting wherever they hang.
-STRONG = frozenset({"cancelled", "postponed", "proposed", "reopened"})
+STRONG = frozenset({"cancelled", "postponed", "proposed", "reopened", "scheduled"})
+# Talks that were resumed took place.
+_AGAIN = frozenset({"resume", "restart", "relaunch", "reopen", "re-open"})
 _HAPPENS = frozenset({"hold", "schedule", "slate", "facilitate", "mediate", "broker", "host"})
 
 
@@ -70,7 +71,7 @@ class ClaimReader:
         for node in naming.nodes:
             yield from self._modifier_claims(naming, node, number)
         for late in self._late_clauses(naming):
-            yield from self._judge(naming, self._governor(late.i, "object"), number)
+            yield from self._judge(naming, late, number)
         yield from self._upward(naming, naming.top, number)
 
     def _modifier_claims(
@@ -82,26 +83,33 @@ class ClaimReader:
                 yield self._claim(naming, cue, kid.i, Outlook(time="present"), number, (kid.i,)), None
         for kid in scene.sentence.children(node, "acl", "amod", "parataxis", "appos"):
             slot = self._slot_in_relative(kid.i, node)
-            if slot is None:
+            if slot is None or scene.is_elsewhere(kid):
                 continue
             governor = self._governor(kid.i, slot)
             if governor.cue is not None or slot == "be":
                 yield from self._judge(naming, governor, number)
 
-    def _late_clauses(self, naming: Naming) -> Iterator[Token]:
+    def _late_clauses(self, naming: Naming) -> Iterator[Governor]:
         """Yield clauses that the parser hung on a noun within the phrase ("a meeting of the chiefs, proposed by A")."""
         scene, below = self._scene, self._scene.phrase(naming.nodes)
         for k in sorted(below - set(naming.nodes)):
             if scene.tokens[k].upos not in ("NOUN", "PROPN") or k in scene.named_meetings:
                 continue
             for kid in scene.sentence.children(k, "acl"):
-                strong = [cue for cue in self._cues(kid.i, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
-                if strong and kid.upos == "VERB":
-                    yield kid
+                if kid.upos != "VERB" or scene.is_elsewhere(kid):
+                    continue
+                if be_to(scene, kid.i) is not None and self._cues(kid.i, "subject") and not scene.roles.is_passive(kid.i):
+                    yield Governor(kid.i, "subject", self._cues(kid.i, "subject")[0])
+                    continue
+                cues = [cue for cue in self._cues(kid.i, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
+                if cues and (kid.xpos == "VBN" or kid.deprel == "acl:relcl"):
+                    yield Governor(kid.i, "object", cues[0])
 
     def _slot_in_relative(self, i: int, node: int) -> str | None:
         """Return the slot of a noun in a clause that modifies it: "talks [due on Monday]", "[that were put off]"."""
         token, scene = self._scene.tokens[i], self._scene
+        if any(scene.word(kid.i) == "where" for kid in scene.sentence.children(i, "advmod", "mark")):
+            return None
         if token.upos == "ADJ":
             return "predicate" if token.i > node and self._cues(i, "predicate", "complement") else None
         if token.upos not in ("VERB", "AUX"):
@@ -206,6 +214,8 @@ class ClaimReader:
         finite = token.xpos in ("VBD", "VBZ") or any(
             kid.xpos == "MD" or kid.text.lower() in ("will", "would") for kid in scene.sentence.children(i, "aux")
         )
+        if any(kid.text.lower() in ("whether", "if") for kid in scene.sentence.children(i, "mark")):
+            return
         if head.upos in ("NOUN", "PROPN") and token.relation in ("acl", "ccomp", "xcomp"):
             if finite and token.deprel == "acl:relcl":
                 return
@@ -333,9 +343,12 @@ class ClaimReader:
             if outlook.hanging or outlook.time == "possible":
                 return self._plain(naming, "open", cue.id, number, words)
             earlier = outlook.background or (self._past_be(p) and outlook.time in ("past", "plan"))
-            return self._plain(naming, "scheduled", cue.id, number, words, earlier=earlier)
+            fresh = not earlier and outlook.time in ("present", "future")
+            return self._plain(naming, "scheduled", cue.id, number, words, earlier=earlier, fresh=fresh)
         if state == "open":
             return None if outlook.negated else self._plain(naming, "open", cue.id, number, words)
+        if state == "reopened" and cue.lemma in _AGAIN and outlook.time == "past" and not outlook.negated:
+            return self._plain(naming, "held", cue.id, number, words)
         if state == "reopened":
             return None if outlook.negated else self._plain(naming, "reopened", cue.id, number, words)
         if outlook.negated or (not factual and state == "declined" and outlook.time != "future"):
@@ -361,7 +374,7 @@ class ClaimReader:
             return None
         if outlook.negated:
             if outlook.time == "future":
-                return self._plain(naming, "cancelled" if doing else "declined", pattern, number, words)
+                return self._plain(naming, "cancelled" if doing else "declined", pattern, number, words, weak=doing)
             return None
         if outlook.time == "past":
             return self._plain(naming, "held", pattern, number, words)
@@ -370,7 +383,8 @@ class ClaimReader:
         if outlook.time == "present":
             ahead = self._settings.is_ahead(naming, words)
             return self._plain(naming, "scheduled" if ahead else "held", pattern, number, words)
-        return self._plain(naming, "scheduled", pattern, number, words, earlier=outlook.time == "plan")
+        plan = outlook.time == "plan"
+        return self._plain(naming, "scheduled", pattern, number, words, earlier=plan, fresh=not plan)
 
     def _given(
         self, naming: Naming, p: int, number: int, *, weak: bool = False
@@ -385,12 +399,21 @@ class ClaimReader:
         outlook = read_outlook(scene, p) if scene.tokens[p].upos in ("VERB", "AUX", "ADJ") else Outlook(time="past")
         near = (p,) if scene.tokens[p].upos == "VERB" else ()
         known = naming.article == "definite" and bool(naming.parties.actors)
+        named_twice = naming.article == "definite" and not naming.parties.actors
         if dated is None and known and preposition is None:
             preposition = "in"
         if self._settings.is_ahead(naming, (naming.token,)):
             yield self._plain(naming, "scheduled", "lifecycle.given", number, (naming.token,)), governor
-        elif dated is not None or (preposition in _GIVEN and outlook.time == "past"):
+        elif not naming.parties.closed and dated is None and naming.word.frame == "weak" and not named_twice:
+            yield None, governor
+        elif (
+            dated is not None
+            or preposition in ("after", "following", "since")
+            or (preposition in _GIVEN and outlook.time == "past")
+        ):
             yield self._plain(naming, "held", "lifecycle.given", number, (naming.token,), near=near), governor
+        elif preposition == "for" and naming.article == "definite" and (outlook.time == "possible" or outlook.hanging):
+            yield self._plain(naming, "open", "lifecycle.given", number, (naming.token,), near=near), governor
         elif preposition in _AHEAD and outlook.time in ("future", "plan"):
             yield self._plain(naming, "scheduled", "lifecycle.given", number, (naming.token,), near=near), governor
         else:
@@ -427,6 +450,8 @@ class ClaimReader:
         words: tuple[int, ...],
         *,
         earlier: bool = False,
+        fresh: bool = False,
+        weak: bool = False,
         near: tuple[int, ...] = (),
     ) -> Claim:
         clause = self._scene.clauses.get(words[0])
@@ -437,6 +462,8 @@ class ClaimReader:
             span=self._span(naming, words),
             naming=number,
             earlier=earlier,
+            fresh=fresh,
+            weak=weak,
             planned=self._settings.planned(naming, (*words, *near), state=state),
             by=by,
         )

@@ -83,8 +83,8 @@ class Cluster:
 
     @property
     def is_off(self) -> bool:
-        """Return whether the meeting was cancelled, put off or declined, so that it may come up again."""
-        return self.has("cancelled", "postponed", "declined")
+        """Return whether the meeting was cancelled or put off, so that it may come up again."""
+        return self.has("cancelled", "postponed")
 
     @property
     def forms(self) -> frozenset[Form]:
@@ -104,34 +104,53 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
         found = _find(clusters, sighting)
         if found is not None:
             found.sightings.append(sighting)
-        elif sighting.keys:
-            # One side alone may open a meeting whose other side a later sentence names.
+            continue
+        heir = _inherit(clusters, sighting)
+        if heir is not None:
+            clusters.append(Cluster([heir]))
+        elif _opens(sighting):
             clusters.append(Cluster([sighting]))
-        else:
-            heir = _inherit(clusters, sighting)
-            if heir is not None:
-                clusters.append(Cluster([heir]))
-            elif sighting.has("cancelled", "postponed", "scheduled"):
-                waiting.append(sighting)
+        elif sighting.has("cancelled", "postponed", "scheduled") and sighting.naming.article == "definite":
+            waiting.append(sighting)
     for sighting in waiting:
         found = _find(clusters, sighting)
-        if found is not None and sighting.naming.article != "indefinite":
+        if found is not None:
             found.sightings.insert(0, sighting)
     return clusters
 
 
+def _opens(sighting: Sighting) -> bool:
+    """Return whether a naming may open a meeting: it names a side, or later sentences will ("talks between ministers")."""
+    frame = sighting.naming.word.frame
+    if frame in ("taken-up", "attend"):
+        return False
+    bare = sighting.naming.article in ("bare", "indefinite") and not sighting.naming.is_verb
+    return bool(sighting.keys) or (bare and bool(sighting.claims) and frame in ("strong", "plural"))
+
+
 def _inherit(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting | None:
-    """Return a meeting told only by day or place, with the parties of the one it is set beside ("since the July summit")."""
-    told = sighting.when is not None or sighting.venue is not None
-    if not told or not sighting.has("held") or sighting.naming.article != "definite" or sighting.naming.is_verb:
-        return None
+    """Return a meeting told by its day or place alone, with the parties of the one it is set beside, or None.
+
+    "The first since the July summit in Helsinki"; "another round there"; "he last came in November".
+    """
     near = [c for c in clusters if 0 <= sighting.sentence - c.last <= 1 and len(c.keys) > 1]
+    if sighting.keys:
+        near = [c for c in near if sighting.keys & c.keys]
     if not near:
         return None
     beside = max(near, key=lambda c: c.last)
+    again = sighting.naming.article == "another" and bool(sighting.claims)
+    told = sighting.when is not None or sighting.venue is not None
+    before = told and sighting.has("held") and sighting.naming.article == "definite" and not sighting.naming.is_verb
+    came = sighting.naming.word.frame == "travel" and sighting.naming.target is None and "visit" in beside.forms
+    if not again and not came and not (before and not sighting.keys):
+        return None
     model = next(s for s in reversed(beside.sightings) if s.keys)
-    actors = tuple(dict.fromkeys(actor for s in beside.sightings for actor in s.actors))
-    return replace(sighting, actors=actors, keys=beside.keys, level=sighting.level or model.level)
+    venue = sighting.venue or (next((s.venue for s in beside.sightings if s.venue), None) if again or came else None)
+    actors = tuple(dict.fromkeys((*sighting.actors, *(actor for s in beside.sightings for actor in s.actors))))
+    return replace(
+        sighting, actors=actors, keys=beside.keys | sighting.keys, level=sighting.level or model.level, venue=venue
+    )
 
 
 def _find(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
@@ -161,17 +180,19 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
             return None
         if gap > REACH or (sighting.naming.article == "bare" and gap > 1):
             return None
-        if _places_apart(candidate, sighting) and not candidate.is_off:
+        if _places_apart(candidate, sighting) and not _may_move(candidate, sighting):
             return None
         return 1.0 - gap / 20 + _same_word(candidate, sighting)
     common = own & theirs
+    if not theirs and gap <= 1 and (sighting.naming.article == "definite" or sighting.naming.is_verb):
+        return 1.0 + _same_word(candidate, sighting)
     if not common:
         return None
     if len(own) > 1 and len(theirs) > 1 and not (own <= theirs or theirs <= own):
         return None
     if len(own) == 1 and not _takes_up(candidate, sighting, gap):
         return None
-    if _places_apart(candidate, sighting) and not candidate.is_off:
+    if _places_apart(candidate, sighting) and not _may_move(candidate, sighting):
         return None
     if _persons_apart(candidate, sighting) or _levels_apart(candidate, sighting):
         return None
@@ -218,13 +239,22 @@ def _states_fit(candidate: Cluster, sighting: Sighting) -> bool:
         return candidate.has("scheduled") and not candidate.is_off and not sighting.keys
     if candidate.has("held") and sighting.claims and not sighting.has("held"):
         return False
-    return True
+    if sighting.has("proposed") and not sighting.has("declined", "scheduled") and candidate.has("scheduled"):
+        return candidate.has("proposed") or candidate.is_off
+    return not (candidate.has("declined") and sighting.has("scheduled") and sighting.when is not None)
 
 
 def _places_apart(candidate: Cluster, sighting: Sighting) -> bool:
     own = sighting.venue.country if sighting.venue else None
     theirs = {s.venue.country for s in candidate.sightings if s.venue is not None and s.venue.country}
     return own is not None and bool(theirs) and own not in theirs
+
+
+def _may_move(candidate: Cluster, sighting: Sighting) -> bool:
+    """Return whether the meeting may have been moved to another country: it was off, and is planned anew."""
+    return candidate.is_off and (
+        sighting.has("scheduled") or (sighting.naming.article == "definite" and not sighting.naming.is_verb)
+    )
 
 
 def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:
@@ -238,7 +268,9 @@ def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:
 
 
 def _levels_apart(candidate: Cluster, sighting: Sighting) -> bool:
-    levels = {s.level for s in candidate.sightings if s.level is not None}
+    levels = {s.level for s in candidate.sightings if s.level is not None and len(s.keys) > 1}
+    if len(sighting.keys) < 2:
+        return False
     return sighting.level is not None and bool(levels) and sighting.level not in levels
 
 
@@ -249,10 +281,11 @@ def _opens_new(candidate: Cluster, sighting: Sighting) -> bool:
         return not (candidate.is_off and sighting.has("open", "reopened", "proposed", "scheduled"))
     if article != "indefinite" or sighting.naming.is_verb:
         return False
-    named = [s for s in candidate.sightings if not s.naming.is_verb]
     if candidate.is_off and sighting.has("open", "reopened"):
         return False
-    return bool(named) and candidate.last != sighting.sentence
+    named = any(not s.naming.is_verb for s in candidate.sightings)
+    gap = sighting.sentence - candidate.last
+    return gap > 1 or (named and gap > 0)
 
 
 def _same_word(candidate: Cluster, sighting: Sighting) -> float:

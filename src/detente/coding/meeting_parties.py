@@ -66,8 +66,13 @@ def noun_parties(scene: Scene, nodes: tuple[int, ...], form: Form) -> Parties:
         for kid in scene.sentence.children(node):
             if kid.i in nodes:
                 continue
+            if scene.is_elsewhere(kid) or _of_occasion(scene, kid):
+                continue
             part = _phrase_parties(scene, kid, form)
-            if part.actors and scene.preposition(kid.i) != "with":
+            modifier = kid.relation in ("amod", "compound") and any(
+                scene.resolution.actor(actor).kind == "organisation" for actor in part.actors
+            )
+            if part.actors and scene.preposition(kid.i) != "with" and not modifier:
                 with_only = False
             found = found.joined(part)
     whole = len(found.actors) > 1 and not with_only
@@ -126,6 +131,14 @@ def rank_of(office: str | None) -> Literal["leaders", "ministers", "officials"] 
     if any(name in words for name in _OFFICIALS) or low:
         return "officials"
     return None
+
+
+def _of_occasion(scene: Scene, kid: Token) -> bool:
+    """Return whether a phrase names the occasion: "on the sidelines [of the Assembly]", hung on the meeting itself."""
+    if scene.preposition(kid.i) != "of":
+        return False
+    first = min(scene.sentence.subtree(kid.i))
+    return any(scene.word(k) in ("sidelines", "margins", "fringes", "sideline", "margin") for k in range(max(0, first - 2), first))
 
 
 def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:

@@ -11,13 +11,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from detente.coding.meetings import Naming
-from detente.coding.scene import PlacedTime, Scene
+from detente.coding.scene import PlacedPlace, PlacedTime, Scene
 from detente.lexicons.meetings import MeetingLexicon
 from detente.records.place import Place
 from detente.records.when import Interval, When
 
 _TO = frozenset({"to", "until", "till", "til", "for"})
 _UNTIL = frozenset({"to", "until", "till", "til"})
+_IN = frozenset({"in", "at", "near", "outside"})
+_SITES = frozenset(
+    ["resort", "city", "town", "capital", "port", "village", "island", "province", "region", "state", "district", "suburb"]
+)
 # What is done with a meeting on another day than its own.
 ACTS = frozenset({"cancelled", "postponed", "declined", "proposed", "reopened"})
 _OCCASION_CASES = frozenset({"margins", "sidelines", "margin", "sideline", "fringes", "edges"})
@@ -49,7 +53,11 @@ class MeetingSettings:
         outer = [placed for word in words if word != naming.token for placed in self._around(word)]
         if act is not None:
             outer = [placed for placed in outer if self._ahead(placed) and placed.preposition not in _UNTIL]
-        candidates = [*own, *(placed for placed in outer if placed not in own)]
+            candidates = [*own, *(placed for placed in outer if placed not in own)]
+        else:
+            # What the predicate itself dates goes before what a clause under the noun dates.
+            direct = [placed for placed in outer if placed in own or not self._in_clause_of(placed, naming)]
+            candidates = [*direct, *(placed for placed in own if placed not in direct)]
         if state == "scheduled":
             ahead = [placed for placed in candidates if self._ahead(placed)]
             candidates = ahead or candidates
@@ -59,8 +67,10 @@ class MeetingSettings:
 
     def moved_to(self, naming: Naming, act: int) -> When | None:
         """Return the new day of a meeting that is put off by the predicate `act`, or None where none is named."""
-        for placed in (*self._around(act), *self._under(naming)):
-            if placed.preposition in _TO and self._ahead(placed):
+        around = self._around(act)
+        wanted = _TO if self._scene.lemma(act) == "reschedule" else _UNTIL
+        for placed in (*around, *(p for p in self._under(naming) if not self._in_clause_of(p, naming))):
+            if placed.preposition in wanted and self._ahead(placed):
                 return _when(placed)
         return None
 
@@ -92,9 +102,21 @@ class MeetingSettings:
         outer = {k for word in words for k in scene.local(word)}
         for region in (inner, outer):
             for placed in scene.places:
-                if placed.head in region and placed.preposition in ("in", "at", "near", "outside", "off"):
+                if placed.head in region and self._locates(placed):
                     return placed.place.place
         return None
+
+    def _locates(self, placed: PlacedPlace) -> bool:
+        """Return whether a place name says where ("in Grodno", "in the resort of Avaza")."""
+        if placed.preposition in _IN:
+            return True
+        above = placed.owner
+        return (
+            placed.preposition == "of"
+            and above >= 0
+            and self._scene.lemma(above) in _SITES
+            and self._scene.preposition(above) in _IN
+        )
 
     def is_here(self, naming: Naming, words: Iterable[int]) -> bool:
         """Return whether the meeting is "here", where the article was written."""
@@ -151,6 +173,15 @@ class MeetingSettings:
                     return scene.tokens[at].upos == "VERB"
             if scene.tokens[at].upos == "VERB":
                 return False
+            at = scene.tokens[at].head
+        return False
+
+    def _in_clause_of(self, placed: PlacedTime, naming: Naming) -> bool:
+        """Return whether a time stands in a clause under the noun ("which was set for July")."""
+        scene, at = self._scene, placed.head
+        while at >= 0 and at not in naming.nodes:
+            if scene.tokens[at].relation == "acl":
+                return True
             at = scene.tokens[at].head
         return False
 

@@ -7,7 +7,7 @@ to Lima is not locked". They are laid to the nearest meeting that was proposed, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from detente.coding.lifecycle import Claim, ClaimState
@@ -25,13 +25,17 @@ _COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A claim without a naming: it fits only meetings in one of the states `after`, with one of `actors` if known."""
+    """A claim without a naming: it fits only meetings in one of the states `after`, with one of `actors` if known.
+
+    `sure` where the words can only be of a meeting ("the invitation"); others reach no further than the next sentence.
+    """
 
     sentence: int
     token: int
     claim: Claim
     after: tuple[str, ...]
     actors: tuple[str, ...]
+    sure: bool = True
 
 
 def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) -> Iterator[Stray]:
@@ -45,7 +49,8 @@ def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) ->
             if outlook.real and not outlook.negated and outlook.time in ("past", "present"):
                 passive_yes = clause.passive
                 who = () if passive_yes else scene.actors_of(clause.agents)
-                yield _stray(scene, i, answer, "stray.answer", ("proposed",), who)
+                sure = any(scene.lemma(k) == "invitation" for k in clause.patients)
+                yield replace(_stray(scene, i, answer, "stray.answer", ("proposed",), who), sure=sure)
             continue
         for cue in lexicon.cues.get(scene.lemma(i), ()):
             if cue.slot not in ("invitation", "door", "door-not"):
@@ -72,13 +77,13 @@ def _answer(scene: Scene, i: int) -> str | None:
     if clause.by("to", "on", "with", "in") and lemma in _YES:
         return None
     things = [scene.lemma(k) for k in clause.patients]
-    if any(thing not in _THINGS for thing in things) and not (clause.passive and scene.roles.has_subject(i)):
-        return None
-    if clause.passive and not any(
-        thing in _THINGS or scene.actors_at(k) for thing, k in zip(things, clause.patients, strict=True)
-    ):
-        if lemma != "turn down":
+    if clause.passive:
+        # "The invitation was declined"; "had asked for a call and had been turned down".
+        refused = lemma in ("turn down", "rebuff") and any(scene.actors_at(k) for k in clause.patients)
+        if not refused and not set(things) & _THINGS:
             return None
+    elif any(thing not in _THINGS for thing in things):
+        return None
     return "scheduled" if lemma in _YES else "declined"
 
 

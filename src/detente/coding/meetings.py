@@ -55,8 +55,8 @@ _CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
 class Naming:
     """One place that names a meeting: word `token` of a sentence, the lexicon's entry, and the form.
 
-    `nodes` are the noun and the measures above it ("a round of talks"), for a verb the verb alone. `guest` and `host`
-    of a visit, as far as its own words say; `target` the place it goes to.
+    `nodes` are the noun and the measures above it ("a round of talks"), for a verb the verb alone. `target` is the
+    place that a visit goes to, `host` the actors who receive.
     """
 
     token: int
@@ -66,6 +66,7 @@ class Naming:
     article: Article
     parties: Parties
     target: Place | None = None
+    host: tuple[str, ...] = ()
 
     @property
     def is_verb(self) -> bool:
@@ -234,8 +235,21 @@ def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
                 article="definite" if not parties.actors else "bare",
                 parties=parties,
                 target=target,
+                host=_host(scene, token.i, word),
             )
             break
+
+
+def _host(scene: Scene, i: int, word: MeetingWord) -> tuple[str, ...]:
+    """Return who receives: the subject of "receive", the person called on."""
+    clause = scene.clauses.get(i)
+    if clause is None:
+        return ()
+    if word.frame == "host":
+        return scene.actors_of(clause.agents)
+    if word.frame == "call":
+        return scene.actors_of(clause.by("on"))
+    return ()
 
 
 def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place | None] | None:
@@ -252,8 +266,10 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
             if clause.passive or (clause.patients and not object_.actors):
                 return None
             both = subject.joined(object_).joined(partner)
-            # "they met" may stand for parties that the resolution could not tell.
-            return (word.form, both, None) if both.actors or plural else None
+            # "They met" may stand for parties that the resolution could not tell, "an invitation to negotiate" for the
+            # two sides of the invitation.
+            invited = scene.tokens[i].relation == "acl" and scene.tokens[i].xpos == "VB"
+            return (word.form, both, None) if both.actors or plural or invited else None
         case "with":
             form: Form = "call" if _by_phone(scene, i) else word.form
             to = parties_at(scene, clause.by("to")) if word.lemma in ("speak", "talk") else Parties()
@@ -275,14 +291,19 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
         case "travel":
             return _travelled(scene, i, word, subject, partner)
         case "due":
+            if word.lemma != "due" and not clause.passive:
+                return None  # "growers expect a crop"
             target = destination(scene, i, "in", "at", "here")
             guest = parties_at(scene, clause.subjects or clause.patients)
             here = any(scene.word(kid.i) == "here" for kid in scene.sentence.children(i, "advmod", "obl"))
             return (word.form, guest, target) if guest.actors and (target is not None or here) else None
         case "host":
-            if not object_.actors or not _persons(scene, object_):
+            if not object_.actors or not subject.actors or not _guests(scene, object_):
                 return None
             return word.form, subject.joined(object_).joined(partner), None
+        case "attend":
+            missing = not clause.patients and not clause.by("in", "at", "to")
+            return (word.form, subject, None) if missing and subject.actors else None
         case "bring":
             target = destination(scene, i, "to", "in")
             together = any(scene.word(k) == "together" for k in scene.sentence.subtree(i)) or target is not None
@@ -302,7 +323,9 @@ def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[F
     on = parties_at(scene, (kid.i for kid in scene.children_by(i, "on")))
     if on.actors and _persons(scene, on) and subject.actors:
         return "meeting", subject.joined(on), None
-    if object_.actors and subject.actors and _persons(scene, object_):
+    named = any(scene.resolution.actor(actor).kind == "person" for actor in object_.actors)
+    twice = len(sentence.children(i, "obj")) + len(sentence.children(i, "iobj")) > 1
+    if named and subject.actors and not twice and set(object_.actors) != set(subject.actors):
         return "call", subject.joined(object_), None
     return None
 
@@ -331,7 +354,7 @@ def _travelled(
     target = destination(scene, i, "to", "in", "into", "at")
     if target is None:
         # "They will now come on Nov. 5": the same journey again, if one was named before.
-        anaphoric = word.lemma in ("come", "go", "travel", "return") and not scene.sentence.children(
+        anaphoric = word.lemma in ("come", "travel", "return") and not scene.sentence.children(
             i, "xcomp", "ccomp"
         )
         known = [actor for actor in subject.actors if scene.resolution.actor(actor).kind == "person"]
@@ -347,6 +370,14 @@ def _persons(scene: Scene, parties: Parties) -> bool:
     return any(
         scene.resolution.actor(actor).kind in ("person", "body", "group", "organisation") for actor in parties.actors
     )
+
+
+def _guests(scene: Scene, parties: Parties) -> bool:
+    """Return whether somebody is received for a meeting: no captives, crowds or refugees."""
+    for actor in map(scene.resolution.actor, parties.actors):
+        if actor.kind == "person" or (actor.kind in ("body", "group", "organisation") and not set(actor.sectors) & _CIVIL):
+            return True
+    return False
 
 
 def _by_phone(scene: Scene, i: int) -> bool:

@@ -70,13 +70,17 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
         progressive=mood.progressive,
         real=real,
     )
+    does = next((kid for kid in scene.sentence.children(i, "aux") if kid.lemma.lower() == "do"), None)
+    if does is not None:
+        return replace(base, time="past" if does.text.lower() == "did" else "present")
     planned = be_to(scene, i)
     if planned is not None:
         return replace(base, time="plan" if planned == "past" else "future")
     if mood.modal in ("will", "shall"):
         return replace(base, time="future")
     if mood.modal == "would":
-        return replace(base, time="plan" if mood.perfect else "future")
+        # "Would have met" tells of what did not come about.
+        return replace(base, time="plan", real=False) if mood.perfect else replace(base, time="future")
     if mood.modal in _POSSIBLE_MODALS:
         return replace(base, time="plan" if mood.perfect and mood.modal == "should" else "possible")
     if mood.infinitive or token.xpos == "VB" or (token.xpos == "VBG" and not mood.progressive):
@@ -138,7 +142,7 @@ def is_real(scene: Scene, i: int) -> bool:
             rumour = step.lemma in _RUMOUR_NOUNS and scene.tokens[step.predicate].upos == "NOUN"
             if rumour and step.relation in ("acl", "ccomp"):
                 return False
-            if step.lemma in SAYING and _rumour_speaks(scene, step.predicate):
+            if step.lemma in SAYING | {"ask"} and _rumour_speaks(scene, step.predicate):
                 return False
             if step.relation == "ccomp" and _marked(scene, at, "whether"):
                 return False
@@ -184,7 +188,12 @@ def _asks(scene: Scene) -> bool:
 
 
 def _rumour_speaks(scene: Scene, predicate: int) -> bool:
-    return any(scene.lemma(kid.i) in _RUMOUR_NOUNS for kid in scene.sentence.children(predicate, "nsubj"))
+    """Return whether what is said or asked there comes from posts, claims or reports, not from a person."""
+    below = [predicate, *(kid.i for kid in scene.sentence.children(predicate, "advcl"))]
+    subjects = [kid for k in below for kid in scene.sentence.children(k, "nsubj")]
+    if scene.lemma(predicate) == "ask":
+        subjects = scene.sentence.children(predicate, "obl")
+    return any(scene.lemma(kid.i) in _RUMOUR_NOUNS for kid in subjects)
 
 
 def _marked(scene: Scene, i: int, word: str) -> bool:

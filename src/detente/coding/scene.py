@@ -86,8 +86,9 @@ class Scene:
 
     def preposition(self, i: int) -> str | None:
         """Return the preposition of the phrase headed by word `i` ("on the margins of" gives "on"), or None."""
-        case = self.sentence.child(i, "case")
-        return case.text.lower() if case is not None else None
+        # Of several the nearest before the word: parsers lose their way in long names.
+        cases = [kid for kid in self.sentence.children(i, "case") if kid.i < i]
+        return cases[-1].text.lower() if cases else None
 
     def actors_at(self, i: int) -> tuple[str, ...]:
         """Return the actors that the phrase headed by word `i` stands for; a title shares the actor of its name."""
@@ -131,9 +132,9 @@ class Scene:
             k = stack.pop()
             yield k
             for kid in self.sentence.children(k):
-                if k != i and kid.relation in ("acl", "advcl", "ccomp", "parataxis"):
-                    continue
                 if kid.relation in ("ccomp", "parataxis", "advcl", "acl", "punct") or self._is_own_clause(kid):
+                    continue
+                if k != i and self.is_elsewhere(kid):
                     continue
                 stack.append(kid.i)
 
@@ -147,11 +148,21 @@ class Scene:
             found.add(k)
             for kid in self.sentence.children(k):
                 nested = kid.relation in ("acl", "advcl", "ccomp", "parataxis") or self._is_own_clause(kid)
-                if kid.upos == "NOUN" and self.preposition(kid.i) in _ELSEWHERE:
+                if self.is_elsewhere(kid):
                     continue
                 if kid.i not in found and not (nested and k not in tops and not self._bare_clause(k)):
                     stack.append(kid.i)
         return found
+
+    def is_elsewhere(self, kid: Token) -> bool:
+        """Return whether a phrase or clause tells of another happening ("since the July summit", "after X was shot")."""
+        if kid.relation in ("acl", "advcl"):
+            mark = self.sentence.child(kid.i, "mark")
+            return mark is not None and mark.text.lower() not in ("to", "that") and kid.deprel != "acl:relcl"
+        return kid.upos == "NOUN" and self.preposition(kid.i) in _ELSEWHERE and not self._is_time(kid.i)
+
+    def _is_time(self, i: int) -> bool:
+        return any(placed.head == i for placed in self.times)
 
     def _bare_clause(self, k: int) -> bool:
         """Return whether word `k` is itself the predicate of a clause, whose infinitives belong to it."""

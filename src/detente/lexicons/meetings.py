@@ -21,7 +21,7 @@ TABLES = Path(__file__).parent / "en"
 
 NOUN_FRAMES = frozenset({"strong", "weak", "plural", "phone", "round"})
 VERB_FRAMES = frozenset(
-    {"mutual", "with", "toward", "call", "see", "visit", "travel", "light", "host", "bring", "invite", "due"}
+    {"mutual", "with", "toward", "call", "see", "visit", "travel", "light", "host", "bring", "invite", "due", "attend"}
 )
 SLOTS = frozenset(
     {"object", "subject", "oblique", "complement", "of", "modifier", "predicate", "invitation", "door", "door-not"}
