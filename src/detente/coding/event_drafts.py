@@ -157,6 +157,8 @@ class SentenceCoder:
         if names_actor and match.object is not None and not self._is_actor(match.object):
             if not self._who.of(clause.indirect):
                 return "no-pattern"
+        if "civil" in match.pattern.flags and self._who.is_armed(self._agents(clause, match)):
+            return "no-pattern"
         if "armed" in match.pattern.flags and not self._who.is_armed(self._agents(clause, match)):
             return "no-pattern"
         if "own" in match.pattern.flags:

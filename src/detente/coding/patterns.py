@@ -10,6 +10,8 @@ from detente.lexicons.inflection import base_forms
 from detente.lexicons.patterns import Pattern, Slot, load_classes, load_patterns
 from detente.records.sentence import Sentence
 
+ANYTHING = 40
+_PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
 _COMPANY = {
     "hostage": frozenset({"hostage", "hostages"}),
     "captive": frozenset({"captive", "prisoner", "prisoners"}),
@@ -51,6 +53,14 @@ class Match:
     strength: int
     particle: int | None = None
 
+    @property
+    def breadth(self) -> int:
+        """Return how many words the pattern's classes admit: of two patterns that fit, the narrower is meant."""
+        slots = [marked.slot for marked in self.pattern.marked]
+        if self.pattern.object is not None:
+            slots.append(self.pattern.object)
+        return sum(len(slot.words) or ANYTHING for slot in slots)
+
 
 class PatternMatcher:
     """Matches clauses of one sentence against the lexicon; `before` are the nouns that a pronoun may take up."""
@@ -70,7 +80,7 @@ class PatternMatcher:
                 match = self._match(pattern, clause, particle)
                 if match is not None:
                     found.append(match)
-        found.sort(key=lambda match: -match.strength)
+        found.sort(key=lambda match: (-match.strength, match.breadth))
         return found
 
     def content(self, i: int) -> tuple[int, ...]:
@@ -104,10 +114,12 @@ class PatternMatcher:
             i = clause.predicate
             for follower in self._sentence.tokens[i + 1 : i + 7]:
                 word = follower.text.lower()
-                if word in _PARTICLES and (follower.i == i + 1 or follower.head == i):
+                near = follower.i == i + 1 or follower.head == i
+                if near and (word in _PARTICLES or (word in _PREPOSITIONS and follower.i == i + 1)):
                     for base in bases:
                         yield f"{base} {word}", follower.i
-                    break
+                    if word in _PARTICLES:
+                        break
         for base in bases:
             yield base, None
 
@@ -122,7 +134,7 @@ class PatternMatcher:
         if clause.kind != "verb":
             obliques += [pair for pair in self.phrase_obliques(clause.predicate) if pair not in obliques]
         if pattern.object is not None and clause.kind == "verb":
-            found = self._object(pattern.object, clause)
+            found = self._object(pattern.object, clause, particle)
             if found is None:
                 return None
             chosen = found if found >= 0 else None
@@ -163,10 +175,15 @@ class PatternMatcher:
                 return any(token.text.lower() in words for token in near)
         return True
 
-    def _object(self, slot: Slot, clause: Clause) -> int | None:
+    def _object(self, slot: Slot, clause: Clause, particle: int | None) -> int | None:
         """Return the word that fills the object, -1 where none may and none does, None where the slot fails."""
         if slot.absent:
             return -1 if not clause.patients else None
+        if particle is not None and not clause.patients:
+            # "called in the envoy": what the particle seems to mark as a preposition is the object
+            marked = self._sentence.tokens[particle]
+            if marked.relation == "case" and self._fits(slot, marked.head):
+                return marked.head
         for patient in clause.patients:
             if self._fits(slot, patient):
                 return patient

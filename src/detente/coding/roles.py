@@ -336,7 +336,7 @@ class RoleReader:
         modifiers = [
             m for kid in self._sentence.children(i, "amod", "compound") for m in (kid.i, *self._joined_modifiers(kid.i))
         ]
-        by = [head for preposition, head in obliques if preposition == "by"]
+        by = [m for kid in self._marked_by(i) for m in self.members(kid)]
         return Roles(
             subjects=(),
             agents=tuple(dict.fromkeys([*by, *possessors])),
@@ -346,6 +346,17 @@ class RoleReader:
             possessors=tuple(possessors),
             complements=tuple(kid.i for kid in self._sentence.children(i, "acl", "ccomp")),
         )
+
+    def _marked_by(self, i: int) -> list[int]:
+        """Return the "by" phrases of a noun, also where the parser hung them on its complement ("of a boat by Spain")."""
+        found, queue = [], [i]
+        while queue:
+            for kid in self._sentence.children(queue.pop(0), "nmod", "obl"):
+                if self._preposition(kid.i) == "by":
+                    found.append(kid.i)
+                else:
+                    queue.append(kid.i)
+        return found
 
     def _joined_modifiers(self, i: int) -> list[int]:
         return [kid.i for kid in self._sentence.children(i, "conj", "compound")]

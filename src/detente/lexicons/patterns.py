@@ -21,7 +21,8 @@ known; `ctx` the recipient may be the other party of the article;
 minister is expected in"); `own` the parties are those of the noun that fills the slot `subj` ("talks between … began");
 `reply` it answers whoever dealt with the
 actor last; `pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `hostage`, `captive`,
-`visa` and `together` one of these words; `armed` who acts must be an armed force.
+`visa` and `together` one of these words; `armed` who acts must be an
+armed force, `civil` must not be one.
 """
 
 from __future__ import annotations
@@ -37,7 +38,22 @@ from detente.ontology.cameo import load_cameo, nearest_code
 LEXICON = Path(__file__).parent / "en"
 PatternKind = Literal["verb", "noun", "copula"]
 FLAGS = frozenset(
-    ["rec", "ctx", "swap", "patient", "own", "reply", "pred", "comp", "hostage", "captive", "visa", "together", "armed"]
+    [
+        "rec",
+        "ctx",
+        "swap",
+        "patient",
+        "own",
+        "reply",
+        "pred",
+        "comp",
+        "hostage",
+        "captive",
+        "visa",
+        "together",
+        "armed",
+        "civil",
+    ]
     + ["intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"]
 )
 DERIVING = frozenset({"intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
