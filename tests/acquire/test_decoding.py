@@ -33,9 +33,13 @@ def test_the_charset_of_the_answer_counts(encoding: str, declared: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    [b'<meta charset="windows-1250">', b"<meta charset=windows-1250>", b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1250">',
-     b'<?xml version="1.0" encoding="windows-1250"?>'],
-)  # fmt: skip
+    [
+        b'<meta charset="windows-1250">',
+        b"<meta charset=windows-1250>",
+        b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1250">',
+        b'<?xml version="1.0" encoding="windows-1250"?>',
+    ],
+)
 def test_the_charset_in_the_page_counts(head: bytes) -> None:
     assert charset_in_head(head) == "windows-1250"
     assert decode(head + "Žofie".encode("cp1250"), is_html=True).text.endswith("Žofie")

@@ -96,7 +96,10 @@ def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
 
 
 ROWS = [
-    ('{"id": "a", "text": "Laos said no.", "url": "https://x.example/a", "published_at": "2012-05-03", "outlet": "Courier"}', None),
+    (
+        '{"id": "a", "text": "Laos said no.", "published_at": "2012-05-03", "outlet": "Courier"}',
+        None,
+    ),
     ("", "skipped"),
     ("not json", "bad-row"),
     ("[1, 2]", "bad-row"),
@@ -106,7 +109,7 @@ ROWS = [
     ('{"id": "n", "text": "x", "published_at": 20120503}', "bad-row"),
     ('{"id": "s", "text": "half \\ud800 pair"}', None),
     ("[" * 30_000, "bad-row"),
-]  # fmt: skip
+]
 
 
 def test_rows_keep_their_place_their_line_and_their_id(tmp_path: Path) -> None:

@@ -35,14 +35,16 @@ def test_furniture_is_told_from_news(case: dict[str, object]) -> None:
 
 
 def test_an_article_without_furniture_keeps_every_character() -> None:
-    text = "Talks end\n\nLaos closed its bridge on Monday.  Thailand protested.\n\n“We wait,” said a monk – twice.\n\tIndented."
+    text = "Talks end\n\nLaos closed its bridge on Monday.  Thailand protested.\n\n“Wait,” a monk said – twice.\n\tIndented."
     assert clean(text).text == text
 
 
 def test_the_break_around_a_cut_is_the_larger_one() -> None:
-    text = "Laos closed the bridge on Monday, officials said.\nRead more: Rice\n\nThailand sent a note of protest in the evening."
+    text = (
+        "Laos closed the bridge on Monday, officials said.\nRead more: Rice\n\nThailand sent a note of protest at noon."
+    )
     assert clean(text).text == (
-        "Laos closed the bridge on Monday, officials said.\n\nThailand sent a note of protest in the evening."
+        "Laos closed the bridge on Monday, officials said.\n\nThailand sent a note of protest at noon."
     )
 
 

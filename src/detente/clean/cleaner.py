@@ -27,9 +27,15 @@ from detente.records.article import Article
 from detente.records.document import Document, Dropped, PublishedFrom, Region, RegionKind
 from detente.records.span import Span
 
-_PUBLISHED_IN = re.compile(r"^(?:first )?published in (?P<outlet>[^\W\d_a-z][^,\d]{2,50}?),? (?:on )?", re.I)
+_PUBLISHED_IN = re.compile(r"^(?:First p|P)ublished in (?P<outlet>[^\W\d_a-z][^,\d]{1,50}?)(?:,| on )")
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}(?P<year>(?:19|20)\d{2})\b", re.I)
 _WEEKDAY_WORD = re.compile(r"\b(" + "|".join(name for name in WEEKDAYS if name.endswith("day")) + r")\b", re.I)
+# Days of change, which htmldate takes where it finds no other.
+_CHANGED = re.compile(
+    r"<(?:meta|time)\b[^<>]{0,300}?(?:modif|updat|revis)[^<>]{0,300}>"
+    r"|\"date(?:Modified|Updated)\"\s*:\s*\"[^\"]{0,60}\"",
+    re.I,
+)
 _CAPS_LABEL = re.compile(r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){0,40}:\s", re.M)
 MAX_CHARACTERS = 1_000_000
 MAX_LINES = 20_000
@@ -286,7 +292,7 @@ def _date_by_htmldate(content: str, url: str | None) -> tuple[str | None, Publis
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = htmldate.find_date(content, extensive_search=False, original_date=True, url=url)
+        found = htmldate.find_date(_CHANGED.sub("", content), extensive_search=False, original_date=True, url=url)
     except Exception:  # A page that htmldate cannot read has no date that is known.
         found = None
     parsed = parse_published(found) if found else None

@@ -184,7 +184,7 @@ def is_place(text: str) -> bool:
 
 def first_part(place: str) -> str:
     """Return a place without its region: "DAJABON" for "DAJABON, Dominican Republic"."""
-    return re.split(r",|/|(?<!\bSt)(?<!\bMt)\.\s", place)[0].strip(" .")
+    return re.split(r",|/|(?<!\b[SM]t)(?<!\b[SM]T)\.\s", place)[0].strip(" .")
 
 
 def _read_head(head: str, mark: str) -> tuple[str | None, str | None, FoundDate | None] | None:

@@ -190,7 +190,7 @@ def _byline(words: str, line: str) -> Byline:
 
 
 def _is_title_with_stop(lines: Sequence[Line]) -> bool:
-    """Return whether the first line is a title that ends in a full stop: byline, date or dateline follow right below."""
+    """Return whether the first line is a title with a full stop: byline, date or dateline follow below it."""
     if len(lines) < 3 or lines[0].n_words > 16 or len(lines[0].sentences) > 1:
         return False
     below = lines[1]
