@@ -22,7 +22,8 @@ from detente.resolve.apposition import same_as_name
 from detente.resolve.bodies import bare_text, body_of_name, organisation_of_name
 from detente.resolve.cast import Draft
 from detente.resolve.coreference import pronoun
-from detente.resolve.names import Name, NameFinder
+from detente.resolve.name_search import NameFinder
+from detente.resolve.names import Name
 from detente.resolve.nominal_actors import actors_of_nominal, taken_up
 from detente.resolve.nominals import belongs_to_state, nominal_at, standings_of
 from detente.resolve.persons import person_of
@@ -134,13 +135,16 @@ class _Reader:
         if name.country is None:
             return ()
         sector = name.form.sector if name.form is not None else None
+        country = name.country
+        if name.is_generic and country not in reading.named_states and reading.home is not None:
+            country = reading.home
         if sector is not None and name.form is not None:
-            code = name.country + sector
+            code = country + sector
             draft = Draft(
                 kind="body",
                 name=bare_text(name.text),
                 code=code,
-                country=name.country,
+                country=country,
                 sectors=(sector,),
                 labels={name.text.split()[-1].lower()},
             )
@@ -162,6 +166,8 @@ class _Reader:
         if token.upos == "ADJ" and (entry is None or token.relation == "amod"):
             return ()
         if entry is not None and not self._heads_role(sent, token):
+            return ()
+        if reading.document.region_at(token.start) == "dateline":
             return ()
         word = entry.form if entry is not None else lemma
         sides = counted_sides(reading, s, token.i, word, nominal.first)
@@ -212,6 +218,8 @@ class _Reader:
 
     def _number(self, sent: Sentence, token: Token) -> tuple[Draft, ...]:
         if token.relation in {"nummod", "det", "advmod", "cc"}:
+            return ()
+        if any(entity.type == "DATE" and entity.first <= token.i < entity.last for entity in sent.entities):
             return ()
         if token.text.lower() in WORDS.numbers or sent.children(token.i, "nmod", "obl"):
             return partitive(self._reading, sent.index, token.i)

@@ -28,14 +28,15 @@ def body_of_name(reading: Reading, name: Name) -> Draft:
     if body is None:
         raise ValueError(f"{name.text!r} is no body of the lexicon")
     country, code = body.iso3, body.code
-    if body.is_shared:
+    is_elsewhere = name.is_generic and country not in reading.named_states
+    if body.is_shared or is_elsewhere:
         told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
         place = told[0] if told else reading.home
         if place is not None and place != country:
             country, code = place, place + "".join(body.sectors)
     labels = {name.text.split()[-1].lower(), body.kind, *(word.lower() for word in body.name.split())}
     if code.startswith(("IGO", "NGO")) or body.kind == "organisation":
-        labels |= WORDS.bloc_words | GROUP_LABELS
+        labels |= WORDS.bloc_words | {"organisation", "organization"}
     if body.kind == "group" or {"REB", "SEP", "INS"} & set(body.sectors):
         labels |= ARMED_LABELS
     draft = Draft(

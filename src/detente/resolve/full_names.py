@@ -54,7 +54,8 @@ class FullNames:
         return fitting[-1] if fitting else self._with_words(key)
 
     def _with_words(self, key: str) -> str | None:
-        fitting = [full for full in self._full if len(key) > 2 and f" {key} " in f" {full} "]
+        first = [full for full in self._full if len(key) > 2 and full.startswith(f"{key} ")]
+        fitting = first or [full for full in self._full if len(key) > 2 and f" {key} " in f" {full} "]
         return fitting[-1] if fitting else None
 
     def in_office(self, text: str) -> str | None:

@@ -1,31 +1,15 @@
-"""Names: where a text calls a state, a body, an organisation or a person by its own name.
-
-A name of the lexicon is read in its longest form. The parser's person and organisation entities add names that no
-lexicon can hold. A person is introduced by the full name and taken up by a part of it: a later "Villanueva" is the
-"Teodoro Villanueva" named before, and two different full names are two persons.
-"""
+"""Names: where a text calls a state, a body, an organisation or a person by its own name."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from detente.lexicons.actor_entries import BodyEntry, CountryForm, PersonEntry, RoleEntry
-from detente.lexicons.actor_words import Gender, load_actor_words
-from detente.lexicons.actors import ActorLexicon, FoundForm
-from detente.records.document import Document
-from detente.records.place import PlaceMention
-from detente.records.sentence import Sentence
-from detente.resolve.full_names import FullNames
-from detente.resolve.phrases import head_of_words
+from detente.lexicons.actor_words import Gender
+from detente.lexicons.actors import FoundForm
 
 NameKind = Literal["state", "body", "organisation", "person", "place"]
-WORDS = load_actor_words()
-PLACE_KINDS_WITHOUT_STATE = frozenset({"water", "continent", "sea", "ocean"})
 # A demonym or a country in these is no actor of that country: "Iran-backed", "pro-Russian", "anti-Spanish".
 
 
@@ -46,6 +30,7 @@ class Name:
     entry: PersonEntry | None = None
     gender: Gender | None = None
     is_foreign_tie: bool = False
+    is_generic: bool = False
 
 
 @dataclass(slots=True)
@@ -57,12 +42,14 @@ class Names:
     at: dict[tuple[int, int], Name] = field(default_factory=dict)
     heads: dict[tuple[int, int], Name] = field(default_factory=dict)
     role_at: dict[tuple[int, int], FoundForm] = field(default_factory=dict)
+    halves: dict[str, str] = field(default_factory=dict)
 
     def index(self) -> None:
         """Fill the look-ups by word."""
         for row in self.by_sentence:
             for name in row:
                 self.heads[name.sentence, name.head] = name
+                self.at[name.sentence, name.head] = name
                 for i in range(name.first, name.last):
                     self.at[name.sentence, i] = name
         for s, found in enumerate(self.roles):
@@ -74,323 +61,3 @@ class Names:
         """Return the role word or phrase that covers word `i`, or None."""
         found = self.role_at.get((s, i))
         return found.entries[0] if found and isinstance(found.entries[0], RoleEntry) else None
-
-
-class NameFinder:
-    """Finds the names of a document; built from the lexicon."""
-
-    def __init__(self, lexicon: ActorLexicon) -> None:
-        self._lexicon = lexicon
-
-    def __call__(self, document: Document, sentences: Sequence[Sentence], places: Sequence[PlaceMention]) -> Names:
-        """Return every name and every role word of the document."""
-        place_at = {(place.sentence, place.first): place for place in places if place.place and place.place.country}
-        search = _Search(self._lexicon, document, place_at)
-        rows = [search.names_of(sent) for sent in sentences]
-        roles = [_roles_of(sent, self._lexicon) for s, sent in enumerate(sentences)]
-        for s, sent in enumerate(sentences):
-            rows[s] += search.titled_persons(sent, rows[s], roles[s])
-        search.settle_countries(rows)
-        persons = FullNames(self._lexicon, document.published_on)
-        for row in rows:
-            for name in row:
-                if name.kind == "person":
-                    persons.introduce(name.text, name.entry)
-        for s, sent in enumerate(sentences):
-            rows[s] = [
-                _as_named(name, persons, persons.full_name(name.text))
-                if name.kind == "person"
-                else _resettled(name, persons)
-                for name in rows[s]
-            ]
-            rows[s] += search.short_names(sent, rows[s], persons)
-            rows[s].sort(key=lambda name: name.first)
-            roles[s] = [role for role in roles[s] if not _inside_name(role, rows[s])]
-        names = Names(rows, roles)
-        names.index()
-        return names
-
-
-def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
-    words, lemmas = [token.text for token in sent.tokens], [token.lemma for token in sent.tokens]
-    found, i = [], 0
-    while i < len(words):
-        role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() else None
-        if role is not None:
-            role = None if words[i].lower() in {"charge", "charges"} else _best_spelt(role)
-        if role is not None and any(
-            sent.tokens[k].upos in {"NOUN", "PROPN", "ADJ"} for k in range(role.first, role.last)
-        ):
-            found.append(role)
-            i = role.last
-        else:
-            i += 1
-    return found
-
-
-def _best_spelt(role: FoundForm) -> FoundForm:
-    """Return the role with the entry first that is spelt as the text spells it: "coast guard", not "coastguard"."""
-    n_spaces = role.last - role.first - 1
-    entries = sorted(role.entries, key=lambda one: isinstance(one, RoleEntry) and one.form.count(" ") != n_spaces)
-    return dataclasses.replace(role, entries=tuple(entries))
-
-
-def _inside_name(role: FoundForm, names: Sequence[Name]) -> bool:
-    return any(
-        name.first <= role.first and role.last <= name.last and name.kind in {"body", "organisation", "person"}
-        for name in names
-    )
-
-
-class _Search:
-    """Finds names sentence by sentence; remembers nothing but the document."""
-
-    def __init__(
-        self, lexicon: ActorLexicon, document: Document, place_at: dict[tuple[int, int], PlaceMention]
-    ) -> None:
-        self._lexicon = lexicon
-        self._text = document.text
-        self._day = document.published_on
-        self._place_at = place_at
-
-    def names_of(self, sent: Sentence) -> list[Name]:
-        """Return the names that the lexicon, the gazetteer and the parser's entities find, left to right."""
-        words = [token.text for token in sent.tokens]
-        people = {entity.first: entity.last for entity in sent.entities if entity.type == "PERSON"}
-        bodies = {entity.first: entity.last for entity in sent.entities if entity.type == "ORG"}
-        found: list[Name] = []
-        i = 0
-        while i < len(words):
-            name = self._name_at(sent, words, i, people, bodies)
-            if name is not None:
-                found.append(name)
-            i = name.last if name is not None else i + 1
-        return found
-
-    def _name_at(
-        self, sent: Sentence, words: Sequence[str], i: int, people: dict[int, int], bodies: dict[int, int]
-    ) -> Name | None:
-        token = sent.tokens[i]
-        if not token.text[:1].isalpha():
-            return None
-        hit = self._lexicon.find_name(words, i)
-        if hit is None and token.text == "The":
-            hit = self._lexicon.find_name(["the", *words[i + 1 : i + 6]], 0)
-            hit = FoundForm(i, i + hit.last, hit.entries) if hit is not None else None
-        if hit is not None and not token.text[:1].isupper() and not isinstance(hit.entries[0], CountryForm | BodyEntry):
-            hit = None
-        person_last = people.get(i)
-        if person_last is not None:
-            first, gender = _skip_titles(sent, i, person_last)
-            if first > i:
-                return self._person(sent, first, person_last, gender) if first < person_last else None
-            is_person = hit is None or isinstance(hit.entries[0], PersonEntry) or hit.last < person_last
-            if is_person or _address(sent, i - 1) is not None:
-                return self._person(sent, i, max(person_last, hit.last if hit else 0), _gender_before(sent, i))
-        if hit is not None and not any(e.type == "DATE" and e.first <= i and hit.last <= e.last for e in sent.entities):
-            return self._lexicon_name(sent, hit)
-        if token.text[:1].isupper() and any(word.upos == "PROPN" for word in sent.tokens[i : bodies.get(i, i)]):
-            return self._organisation(sent, words, i, bodies[i])
-        place = self._place_at.get((sent.index, i))
-        is_proper = place is not None and any(word.upos == "PROPN" for word in sent.tokens[i : place.last])
-        if is_proper and place is not None and place.place is not None and place.kind not in PLACE_KINDS_WITHOUT_STATE:
-            return self._plain(sent, place.first, place.last, "place", place.place.country)
-        return None
-
-    def _organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> Name | None:
-        """Return the organisation that the parser marked; one that is but a role phrase ("the Mission") is no name."""
-        last = self._whole_organisation(sent, words, first, last)
-        role = self._lexicon.find_role(words, first, [token.lemma for token in sent.tokens])
-        if last == first or (role is not None and role.last >= last):
-            return None
-        return self._plain(sent, first, last, "organisation")
-
-    def _whole_organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> int:
-        """Return where the name of an organisation ends: "State Committee for National Security" is one, however the
-        parser cut it; "of" and a country behind it do not belong to the name."""
-        while last > first and sent.tokens[last - 1].upos in {"ADP", "DET", "PUNCT", "PART", "CCONJ"}:
-            last -= 1
-        starts = {entity.first: entity.last for entity in sent.entities if entity.type == "ORG"}
-        joints = {"for", "of", "on"} | (
-            {"and"} if words[first] in {"Department", "Ministry", "Office", "Committee"} else set()
-        )
-        while last + 1 < len(words) and words[last] in joints:
-            after = last + 2 if words[last + 1] == "the" else last + 1
-            hit = self._lexicon.find_name(words, after) if after < len(words) else None
-            if after not in starts or (hit is not None and isinstance(hit.entries[0], CountryForm)):
-                break
-            last = starts[after]
-        return last
-
-    def _plain(self, sent: Sentence, first: int, last: int, kind: NameKind, country: str | None = None) -> Name:
-        text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]
-        return Name(sent.index, first, last, head_of_words(sent, first, last), kind, text, country)
-
-    def _person(self, sent: Sentence, first: int, last: int, gender: Gender | None) -> Name:
-        while last - 1 > first and sent.tokens[last - 1].xpos == "POS":
-            last -= 1
-        text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]
-        return Name(sent.index, first, last, head_of_words(sent, first, last), "person", text, gender=gender)
-
-    def _lexicon_name(self, sent: Sentence, hit: FoundForm) -> Name | None:
-        head = head_of_words(sent, hit.first, hit.last)
-        text = self._text[sent.tokens[hit.first].start : sent.tokens[hit.last - 1].end]
-        entry = _entry_on(hit, self._day)
-        if isinstance(entry, PersonEntry):
-            return Name(sent.index, hit.first, hit.last, head, "person", text, entry=entry, gender=entry.gender)
-        if isinstance(entry, BodyEntry):
-            return Name(sent.index, hit.first, hit.last, head, "body", text, entry.iso3, body=entry)
-        if not isinstance(entry, CountryForm) or entry.how == "prefix":
-            return None
-        country: str | None = entry.iso3
-        place = self._place_at.get((sent.index, hit.first))
-        if (
-            place is not None
-            and place.place is not None
-            and place.last >= hit.last
-            and entry.how in {"name", "capital"}
-        ):
-            country = place.place.country
-            if place.last > hit.last:
-                return self._plain(sent, place.first, place.last, "place", country)
-        tie = _is_foreign_tie(sent, hit.first, hit.last)
-        return Name(sent.index, hit.first, hit.last, head, "state", text, country, form=entry, is_foreign_tie=tie)
-
-    def settle_countries(self, rows: list[list[Name]]) -> None:
-        """Give a form that several countries share ("Congolese") to the one that the article names besides."""
-        counts = Counter(
-            name.country for row in rows for name in row
-            if name.kind in {"state", "place"} and len(self._lexicon.countries_of_form(name.text)) < 2
-        )  # fmt: skip
-        for row in rows:
-            for k, name in enumerate(row):
-                if name.form is None:
-                    continue
-                forms = self._lexicon.countries_of_form(name.text)
-                if len(forms) > 1:
-                    best = max(forms, key=lambda form: counts[form.iso3])
-                    row[k] = _replace_country(name, best)
-
-    def titled_persons(self, sent: Sentence, names: Sequence[Name], roles: Sequence[FoundForm]) -> list[Name]:
-        """Return persons that the parser did not mark but a title or an office beside the name gives away."""
-        taken = {i for name in names for i in range(name.first, name.last)}
-        ends = {role.last for role in roles if _is_person_role(role)}
-        heads = {i for role in roles if _is_person_role(role) for i in range(role.first, role.last)}
-        found = []
-        i = 0
-        while i < len(sent.tokens):
-            last = i
-            while last < len(sent.tokens) and last not in taken and _is_name_word(sent, last, i) and last not in heads:
-                last += 1
-            if last > i:
-                honorific = _address(sent, i - 1) is not None
-                token = sent.tokens[head_of_words(sent, i, last)]
-                apposed = token.relation == "appos" and token.head in heads
-                role_apposed = any(kid.i in heads for kid in sent.children(token.i, "appos"))
-                if i in ends or honorific or ((apposed or role_apposed) and last - i > 1):
-                    found.append(self._person(sent, i, last, _gender_before(sent, i)))
-            i = max(last, i + 1)
-        return found
-
-    def short_names(self, sent: Sentence, names: Sequence[Name], persons: FullNames) -> list[Name]:
-        """Return persons named by a part of a full name of the document, or by a leader's surname."""
-        taken = {i for name in names for i in range(name.first, name.last)}
-        others = {i for entity in sent.entities if entity.type != "PERSON" for i in range(entity.first, entity.last)}
-        found: list[Name] = []
-        i = 0
-        while i < len(sent.tokens):
-            last = i + 1
-            if i not in taken and sent.tokens[i].text[:1].isupper() and sent.tokens[i].upos in {"PROPN", "NOUN"}:
-                while last < len(sent.tokens) and last not in taken and _is_name_word(sent, last, i):
-                    last += 1
-                person, last = self._known_part(sent, i, last, persons, i not in others)
-                if person is not None:
-                    found.append(_as_named(self._person(sent, i, last, None), persons, person))
-            i = last
-        return found
-
-    def _known_part(
-        self, sent: Sentence, i: int, last: int, persons: FullNames, may_hold_office: bool
-    ) -> tuple[str | None, int]:
-        """Return the person whom the longest run of name words from `i` names, and where that run ends."""
-        for end in range(last, i, -1):
-            text = self._text[sent.tokens[i].start : sent.tokens[end - 1].end]
-            person = persons.person_called(text)
-            if person is None and may_hold_office:
-                person = persons.in_office(text)
-            if person is not None:
-                return person, end
-        return None, i + 1
-
-
-def _as_named(name: Name, persons: FullNames, person: str) -> Name:
-    """Return the name as one of the person of this key."""
-    entry = name.entry or persons.entry(person)
-    gender = name.gender or (entry.gender if entry else None)
-    return dataclasses.replace(name, person=person, entry=entry, gender=gender)
-
-
-def _resettled(name: Name, persons: FullNames) -> Name:
-    """Return a supposed organisation as the person of the document whose last name it is."""
-    person = persons.person_called(name.text) if name.kind == "organisation" and " " not in name.text else None
-    return _as_named(dataclasses.replace(name, kind="person"), persons, person) if person is not None else name
-
-
-def _entry_on(hit: FoundForm, day: date | None) -> object:
-    """Return the likeliest entry that existed on the day of the article."""
-    for entry in hit.entries:
-        if day is None or isinstance(entry, CountryForm | RoleEntry):
-            return entry
-        if isinstance(entry, PersonEntry):
-            if entry.role_on(day) is not None:
-                return entry
-        elif (entry.since is None or entry.since <= day) and (entry.until is None or day < entry.until):
-            return entry
-    return hit.entries[0]
-
-
-def _replace_country(name: Name, form: CountryForm) -> Name:
-    return dataclasses.replace(name, country=form.iso3, form=form)
-
-
-def _is_foreign_tie(sent: Sentence, first: int, last: int) -> bool:
-    """Return whether the country is only a backer or an aversion: "Iran-backed", "pro-Russian"."""
-    tokens = sent.tokens
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.lower() in WORDS.foreign_suffixes:
-        return True
-    return first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in WORDS.foreign_prefixes
-
-
-def _is_person_role(found: FoundForm) -> bool:
-    entry = found.entries[0]
-    return isinstance(entry, RoleEntry) and entry.kind == "person"
-
-
-def _is_name_word(sent: Sentence, i: int, first: int) -> bool:
-    token = sent.tokens[i]
-    if token.text.rstrip(".").lower() in WORDS.address:
-        return False
-    if token.upos == "PROPN" and token.text[:1].isupper() and token.xpos != "NNPS":
-        return True
-    if i == first or token.text not in WORDS.name_particles:
-        return False
-    return i + 1 < len(sent.tokens) and sent.tokens[i + 1].upos == "PROPN"
-
-
-def _skip_titles(sent: Sentence, first: int, last: int) -> tuple[int, Gender | None]:
-    gender: Gender | None = None
-    while first < last and (word := _address(sent, first)) is not None:
-        gender = WORDS.address[word] or gender
-        first += 1
-    return first, gender
-
-
-def _address(sent: Sentence, i: int) -> str | None:
-    """Return the form of address at word `i` ("mr"), or None."""
-    word = sent.tokens[i].text.rstrip(".").lower() if i >= 0 else ""
-    return word if word in WORDS.address and sent.tokens[i].text[:1].isupper() else None
-
-
-def _gender_before(sent: Sentence, i: int) -> Gender | None:
-    word = _address(sent, i - 1)
-    return WORDS.address[word] if word is not None else None

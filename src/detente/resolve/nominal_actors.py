@@ -38,7 +38,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     ):
         standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
     if nominal.lemma in WORDS.counterparts:
-        return _counterparts(reading, nominal, standings)
+        return counterparts_of(reading, nominal, standings)
     if definite and determiner not in {"a", "an", "another"}:
         known = taken_up(reading, nominal, standings)
         if known:
@@ -83,12 +83,15 @@ def _is_bare(reading: Reading, nominal: Nominal) -> bool:
 def of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return the standing of the body last spoken of that a word of the phrase takes up: "coalition ships"."""
     sent = reading.sentences[nominal.sentence]
-    words = {token.lemma.lower() for token in sent.tokens[nominal.first : nominal.head]} - WORDS.saying - {"the", "a"}
+    before = sent.tokens[nominal.head - 1] if nominal.head > nominal.first else None
+    if before is None or before.upos not in {"NOUN", "PROPN"}:
+        return []
+    word = before.lemma.lower()
     for slot in reversed(reading.trail):
         if nominal.sentence - slot.sentence > FAR:
             break
         for draft in slot.drafts:
-            if draft.kind in {"body", "group", "organisation"} and draft.code is not None and words & draft.labels:
+            if draft.kind in {"body", "group", "organisation"} and draft.code is not None and word in draft.labels:
                 return [combine(Standing.of(draft), nominal, None)]
     return []
 
@@ -148,6 +151,10 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
         return ()
     is_strict = nominal.is_person or nominal.entry is None or nominal.entry.sector is None
     others = qualifiers(reading, nominal)
+    token = reading.sentences[nominal.sentence].tokens[nominal.head]
+    capital = token.text if token.text[:1].isupper() and token.i > 0 else None
+    if capital is not None and (named := _named_so(reading, capital, nominal)):
+        return (named,)
     for slot in reversed(reading.trail):
         if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > FAR:
             continue
@@ -170,6 +177,17 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
                 continue
             return slot.drafts if plural and len(slot.drafts) > 1 and not standings else (draft,)
     return _office_holder(reading, nominal, standings)
+
+
+def _named_so(reading: Reading, word: str, nominal: Nominal) -> Draft | None:
+    """Return the body whose proper name holds the capitalised word: "the Council" after "the Security Council"."""
+    for slot in reversed(reading.trail):
+        if nominal.sentence - slot.sentence > FAR:
+            return None
+        name = reading.names.heads.get((slot.sentence, slot.token))
+        if name is not None and name.kind in {"body", "organisation"} and word in name.text.split():
+            return slot.drafts[0]
+    return None
 
 
 def qualifiers(reading: Reading, nominal: Nominal) -> set[str]:
@@ -197,7 +215,7 @@ def _office_holder(reading: Reading, nominal: Nominal, standings: Sequence[Stand
     return ()
 
 
-def _counterparts(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
+def counterparts_of(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) -> tuple[Draft, ...]:
     """Return "his Kyrgyz counterpart": the same office as the possessor's, the country that its own words tell."""
     sent = reading.sentences[nominal.sentence]
     owner = next((kid for kid in sent.children(nominal.head, "nmod:poss")), None)

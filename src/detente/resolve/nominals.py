@@ -117,10 +117,7 @@ def _before(reading: Reading, nominal: Nominal) -> list[Standing]:
 def _half_country(reading: Reading, token: Token) -> str | None:
     """Return the country that "south" or "northern" tells in an article on a divided nation: "the south side"."""
     word = token.text.lower().removesuffix("ern")
-    if word not in {"north", "south"}:
-        return None
-    forms = reading.lexicon.countries_of_form(f"the {word.title()}")
-    return next((form.iso3 for form in forms if form.iso3 in reading.named_countries), None)
+    return reading.names.halves.get(word)
 
 
 def _modifies(reading: Reading, name: Name, nominal: Nominal) -> bool:
@@ -223,6 +220,8 @@ def labels_of(nominal: Nominal) -> set[str]:
         labels.add(nominal.entry.form)
         last = nominal.entry.form.rpartition(" ")[2]
         labels |= {last, *WORDS.also.get(last, ())}
+        if nominal.entry.form.startswith(("prime ", "vice ")):
+            labels -= {"minister", "president"}
     return labels
 
 

@@ -12,7 +12,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
-from detente.resolve.nominal_actors import of_body_known
+from detente.resolve.nominal_actors import counterparts_of, of_body_known
 from detente.resolve.nominals import Nominal, labels_of, nominal_at, phrase_of_name, standings_of
 from detente.resolve.phrases import case_of, end_of, full_end_of, start_of
 from detente.resolve.reading import Reading
@@ -54,7 +54,9 @@ def _from_lexicon(reading: Reading, draft: Draft, name: Name) -> None:
     if role is not None:
         draft.role, draft.role_from = role.office, "lexicon"
         draft.code, draft.country, draft.sectors = role.code, role.iso3, role.sectors
-        draft.labels |= {role.title, role.title.rpartition(" ")[2]}
+        draft.labels.add(role.title)
+        if not role.title.startswith(("prime ", "vice ")):
+            draft.labels.add(role.title.rpartition(" ")[2])
         if draft.country is not None:
             draft.labels.add("leader")
     elif entry.iso3 is not None:
@@ -154,6 +156,8 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
     if not standings and role.head != name.head:
         around = Nominal(role.sentence, name.head, role.first, role.role_first, role.entry, role.lemma)
         standings = [one for one in standings_of(reading, around) if one.is_known]
+    if role.lemma in load_actor_words().counterparts:
+        standings = [Standing.of(one) for one in counterparts_of(reading, role, standings)]
     standings = standings or of_body_known(reading, role)
     if standings:
         draft.take(standings[0])

@@ -33,7 +33,6 @@ PROMINENCE = {
     "obl": 1.0,
     "vocative": 0.5,
 }
-DATELINE_BONUS = 2.5
 WORDS = load_actor_words()
 
 
@@ -67,6 +66,12 @@ class Reading:
         self.trail: list[Slot] = []
         self.places = {(place.sentence, i): place for place in places for i in range(place.first, place.last)}
         self.regions = [document.region_at(sent.start) for sent in sentences]
+        self.named_states = {
+            n.country
+            for row in names.by_sentence
+            for n in row
+            if n.kind in {"state", "place"} and (n.form is None or n.form.how != "force")
+        }
         self.named_countries = {name.country for row in names.by_sentence for name in row if name.country}
         self.dateline_country = self._country_of_dateline(places)
         self.home = self._home()
@@ -94,7 +99,7 @@ class Reading:
 
     def _home(self) -> str | None:
         """Return the country that bare offices ("the prime minister") belong to: that of the dateline where the text
-        also names it, else the one named most, the first sentences counting double."""
+        names it a third as often as any other, else the one named most, the first sentences counting double."""
         counts: Counter[str] = Counter()
         for row in self.names.by_sentence:
             for name in row:
@@ -103,10 +108,9 @@ class Reading:
                     if self.document.region_at(start) in {"byline", "dateline"}:
                         continue
                     counts[name.country] += 2 if name.sentence <= 2 else 1
-        scores: dict[str, float] = dict(counts)
-        if self.dateline_country and (self.dateline_country in counts or not counts):
-            scores[self.dateline_country] = scores.get(self.dateline_country, 0) * 1.5 + DATELINE_BONUS
-        return max(scores, key=lambda iso3: scores[iso3]) if scores else None
+        if self.dateline_country and (3 * counts[self.dateline_country] >= max(counts.values(), default=0)):
+            return self.dateline_country
+        return max(counts, key=lambda iso3: counts[iso3]) if counts else None
 
     def local_country(self, s: int, i: int, is_crowd: bool = False) -> str | None:
         """Return the country in which the clause of word `i` is set: "In Gibraltar the chief minister …".
@@ -124,6 +128,8 @@ class Reading:
                     return country
             if above.relation in {"ccomp", "advcl", "acl", "parataxis"}:
                 break
+        if (country := self._country_of_heading(s)) is not None:
+            return country
         paragraph = self.speech.paragraph_of[s]
         if not is_subject:
             return None
@@ -135,6 +141,14 @@ class Reading:
                 country = self.place_country(earlier, first.head) if first.head >= 0 else None
                 if country:
                     return country
+        return None
+
+    def _country_of_heading(self, s: int) -> str | None:
+        """Return the one country that the heading above a sentence names, or None."""
+        for earlier in range(s - 1, -1, -1):
+            if self.regions[earlier] == "subhead":
+                named = {name.country for name in self.names.by_sentence[earlier] if name.country}
+                return named.pop() if len(named) == 1 else None
         return None
 
     def place_country(self, s: int, i: int) -> str | None:
@@ -194,7 +208,7 @@ class Reading:
         """Return how salient each side is at sentence `s`: mentions so far, those long ago counting less."""
         scores: dict[str, float] = {}
         for slot in self.trail:
-            fade = 0.85 ** max(0, s - slot.sentence)
+            fade = 0.92 ** max(0, s - slot.sentence)
             for draft in slot.drafts:
                 if draft.camp is not None and sought(draft):
                     weight = 0.3 if slot.is_place else 1.0

@@ -1,0 +1,69 @@
+"""What the rest of an article tells about a name: whose "Congolese", which body "Brussels", who "the North" is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+from detente.lexicons.actor_entries import BodyEntry, CountryForm
+from detente.lexicons.actors import ActorLexicon
+from detente.records.sentence import Sentence
+from detente.resolve.names import Name
+
+
+def halves_of_nation(lexicon: ActorLexicon, rows: Sequence[Sequence[Name]]) -> dict[str, str]:
+    """Return whom "north" and "south" stand for where the article names one of a pair such as the Koreas."""
+    named = {name.country for row in rows for name in row if name.kind == "state"}
+    by_name = {country.name: country.iso3 for country in lexicon.countries.values()}
+    for name, north in by_name.items():
+        south = by_name.get("South " + name.removeprefix("North ")) if name.startswith("North ") else None
+        if south is not None and {north, south} & named:
+            return {"north": north, "south": south}
+    return {}
+
+
+def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]]) -> None:
+    """Give a form with several meanings ("Congolese") to the one that the article names besides."""
+    bodies = {name.body.id for row in rows for name in row if name.body is not None}
+    counts = Counter(
+        name.country for row in rows for name in row
+        if name.kind in {"state", "place"} and len(lexicon.countries_of_form(name.text)) < 2
+    )  # fmt: skip
+    for row in rows:
+        for k, name in enumerate(row):
+            if name.form is None:
+                continue
+            seat_of = _body_seated(lexicon, name, bodies)
+            if seat_of is not None and counts[name.country] == 0:
+                row[k] = dataclasses.replace(name, kind="body", country=None, form=None, body=seat_of)
+                continue
+            forms = lexicon.countries_of_form(name.text)
+            if len(forms) > 1:
+                best = max(forms, key=lambda form: counts[form.iso3])
+                row[k] = _replace_country(name, best)
+
+
+def _body_seated(lexicon: ActorLexicon, name: Name, bodies: set[str]) -> BodyEntry | None:
+    """Return the body that a capital stands for where the article names that body: the European Union for "Brussels"."""
+    found = lexicon.find_name(name.text.split(), 0)
+    entries = found.entries if found is not None else ()
+    return next((one for one in entries if isinstance(one, BodyEntry) and one.id in bodies), None)
+
+
+def with_halves(sent: Sentence, names: list[Name], halves: dict[str, str]) -> list[Name]:
+    """Return the names with "the North" and "the South" of a divided nation among them."""
+    if not halves:
+        return names
+    for token in sent.tokens[1:]:
+        country = halves.get(token.text.lower()) if token.text.istitle() else None
+        after = sent.tokens[token.i + 1] if token.i + 1 < len(sent.tokens) else None
+        is_whole = after is None or after.upos != "PROPN" or (after.head != token.i and token.head != after.i)
+        if country and is_whole and sent.tokens[token.i - 1].text.lower() == "the":
+            names = [name for name in names if not name.first <= token.i < name.last]
+            names.append(Name(sent.index, token.i, token.i + 1, token.i, "state", token.text, country))
+    return sorted(names, key=lambda name: name.first)
+
+
+def _replace_country(name: Name, form: CountryForm) -> Name:
+    return dataclasses.replace(name, country=form.iso3, form=form)
