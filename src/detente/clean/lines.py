@@ -79,7 +79,7 @@ def normalise(text: str) -> str:
     text = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
     text = _BLANK_RUN.sub("\n\n", text)
     text = _BLANK_LINE.sub("\n\n", text)
-    return join_wrapped(text.strip("\n \t"))
+    return join_wrapped(text.strip())
 
 
 def lines_of(text: str) -> list[Line]:
