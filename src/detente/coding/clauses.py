@@ -163,7 +163,7 @@ def embeddings_of(sentence: Sentence, i: int) -> tuple[Embedding, ...]:
 
 def _kind(sentence: Sentence, reader: RoleReader, i: int) -> ClauseKind | None:
     token = sentence.tokens[i]
-    if token.relation in ("aux", "cop", "flat", "fixed", "goeswith", "punct"):
+    if token.relation in ("aux", "cop", "flat", "fixed", "goeswith", "punct", "amod", "case"):
         return None
     if sentence.child(i, "cop") is not None and token.upos != "VERB":
         return "copula"

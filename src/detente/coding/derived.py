@@ -111,8 +111,8 @@ def derived_code(speech: str, general: str, act: str | None) -> str:
 
 
 def code_by_force(code: str, by_armed_force: bool) -> str:
-    """Return the code of a killing, wounding or bombing: armed forces fight (193, 190), others assault (182x, 183)."""
-    if by_armed_force and code in ("1823", "182"):
+    """Return the code of a killing or bombing: armed forces fight (193, 190), others assault (1823, 183)."""
+    if by_armed_force and code == "1823":
         return "193"
     if by_armed_force and code == "183":
         return "190"

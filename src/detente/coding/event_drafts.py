@@ -12,7 +12,7 @@ from detente.coding.factuality import Setting, factuality_of
 from detente.coding.focus import Focus, side_of
 from detente.coding.participants import Participants
 from detente.coding.patterns import Match, PatternMatcher
-from detente.lexicons.patterns import load_classes
+from detente.lexicons.patterns import Slot, load_classes
 from detente.records.coding import NotCodedReason
 from detente.records.document import Document
 from detente.records.event import Factuality
@@ -34,6 +34,7 @@ _MEETINGS = frozenset({"meeting", "talk", "talks", "visit", "summit", "trip"})
 _SILENCE = frozenset(
     [
         "comment",
+        "discuss",
         "say",
         "answer",
         "respond",
@@ -133,6 +134,8 @@ class SentenceCoder:
             inner = self._complement(clause, match)
             if match.pattern.deriving in ("intent", "refuse", "threat") and inner is None and not self._has_slot(match):
                 continue
+            if match.pattern.head == "insist" and inner is not None and inner.tense is not None:
+                continue  # "insisted that it had": no demand
             if match.pattern.deriving == "refuse" and inner is not None and inner.head_lemma in _SILENCE:
                 self._taken.update(self._below(inner.predicate))
                 return None  # a refusal to speak is a statement
@@ -153,11 +156,14 @@ class SentenceCoder:
     def _cast(self, clause: Clause, match: Match, inner: Clause | None) -> _Cast | NotCodedReason:
         """Return actors and recipients, or the reason why there are none."""
         slot = match.pattern.object
-        names_actor = slot is not None and slot.actor and not slot.words
-        if names_actor and match.object is not None and not self._is_actor(match.object):
-            if not self._who.of(clause.indirect):
-                return "no-pattern"
-        if "civil" in match.pattern.flags and self._who.is_armed(self._agents(clause, match)):
+        if (
+            slot is not None
+            and slot.actor
+            and match.object is not None
+            and not self._fits_actor(match.object, slot, clause)
+        ):
+            return "no-pattern"
+        if "civil" in match.pattern.flags and not self._who.is_outside_state(self._agents(clause, match)):
             return "no-pattern"
         if "armed" in match.pattern.flags and not self._who.is_armed(self._agents(clause, match)):
             return "no-pattern"
@@ -165,7 +171,11 @@ class SentenceCoder:
             return self._parties_cast(match, clause, ())
         agents = self._agents(clause, match)
         if not agents and clause.passive and self._is_meeting(match):
-            return self._parties_cast(match, clause, ())
+            in_passing = self._sentence.tokens[clause.predicate].relation == "acl" and match.pattern.code[:2] in (
+                "03",
+                "04",
+            )
+            return "no-actor" if in_passing else self._parties_cast(match, clause, ())
         recipients = self._recipients(match, agents)
         if not recipients and inner is not None:
             recipients = self._inner_recipients(inner, agents)
@@ -179,12 +189,12 @@ class SentenceCoder:
             if "ctx" not in match.pattern.flags:
                 return "one-actor-only" if parties else "no-actor"
         if not known_agents:
-            if not agents and known_recipients and clause.passive:
+            if not agents and known_recipients and self._may_lack_agent(clause, match):
                 supplied = self._focus.other_party(self._sentence.index, known_recipients)
                 if supplied:
                     return _Cast(actors=supplied, recipients=known_recipients, supplied=True)
-            undone = self._focus.last_conflict() if clause.passive and match.pattern.code[:2] in ("08", "05") else None
-            if not agents and undone is not None:
+            undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
+            if not agents and self._may_lack_agent(clause, match) and undone is not None:
                 return _Cast(actors=undone[0], recipients=undone[1], supplied=True)
             return "unknown-actor" if agents else "no-actor"
         distinct = self._distinct(known_agents, known_recipients)
@@ -211,6 +221,11 @@ class SentenceCoder:
                     return _Cast(actors=parties, recipients=parties, supplied=True)
                 return _Cast(actors=known_agents, recipients=supplied, supplied=True)
         return "one-actor-only" if known_recipients else "no-recipient"
+
+    def _may_lack_agent(self, clause: Clause, match: Match) -> bool:
+        """Return whether the clause is a passive whose doer goes without saying ("four men were detained")."""
+        token = self._sentence.tokens[clause.predicate]
+        return clause.passive and token.relation != "acl" and match.pattern.code[:2] in _MATERIAL
 
     def _may_supply(self, match: Match, inner: Clause | None) -> bool:
         """Return whether the pattern is telling enough to supply its recipient from the context."""
@@ -240,9 +255,14 @@ class SentenceCoder:
             return frozenset({"02", "03", "10", "13"})
         return _CONFLICT
 
-    def _is_actor(self, i: int) -> bool:
-        """Return whether word `i` stands for an actor; a meeting, deal or attack never does, whoever holds it."""
+    def _fits_actor(self, i: int, slot: Slot, clause: Clause) -> bool:
+        """Return whether word `i` stands for an actor, or is one of the slot's words, or somebody is the indirect object.
+
+        A meeting, a deal or an attack never is an actor, whoever holds it.
+        """
         lemma = self._sentence.tokens[i].lemma.lower()
+        if lemma in slot.words or self._who.of(clause.indirect):
+            return True
         return lemma not in load_classes()["THING"] and bool(self._who.at(i))
 
     def _is_meeting(self, match: Match) -> bool:
@@ -392,6 +412,7 @@ class SentenceCoder:
                 self._taken.update(self._below(inner.predicate))
         if match.object is not None:
             self._taken.update(self._matcher.content(match.object))
+            self._taken.update(clause.patients)
         code = code_by_force(code, self._who.is_armed(cast.actors))
         statement = self._statement_at(clause.predicate)
         found = self._settings.time_of(clause)

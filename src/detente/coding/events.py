@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from detente.coding.event_drafts import Draft, SentenceCoder
 from detente.coding.focus import Focus
-from detente.coding.subjects import is_sport
+from detente.coding.participants import OF_STATE
+from detente.coding.subjects import is_about_sport, is_sport
 from detente.ontology.cameo import goldstein
 from detente.ontology.plover import find_plover, quad_of
 from detente.records.coding import NotCoded
@@ -40,6 +41,7 @@ class EventCoder:
         focus = Focus(document=document, sentences=sentences, resolution=resolution)
         drafts: list[Draft] = []
         not_coded: list[NotCoded] = []
+        about_sport = is_about_sport(sentences)
         for sentence in sentences:
             if document.region_at(sentence.tokens[-1].start) not in ("body", "subhead"):
                 continue
@@ -49,11 +51,18 @@ class EventCoder:
                     not_coded.append(NotCoded(span=sentence.span, reason="sport"))
                 continue
             found = coder.code()
+            if about_sport:
+                found = [draft for draft in found if _is_of_state(draft, resolution)]
             drafts.extend(found)
             if not found and coder.reason is not None:
                 not_coded.append(NotCoded(span=sentence.span, reason=coder.reason))
         events = [_event(document, draft) for draft in _without_echoes(drafts)]
         return tuple(events), tuple(not_coded)
+
+
+def _is_of_state(draft: Draft, resolution: Resolution) -> bool:
+    """Return whether an organ of state acts; a bare country may be a team."""
+    return any(set(resolution.actor(i).sectors) & OF_STATE for i in draft.actors)
 
 
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:

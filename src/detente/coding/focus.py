@@ -19,12 +19,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from detente.coding.participants import OF_STATE
 from detente.records.actor import Actor
 from detente.records.document import Document
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 
-OF_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 SENTENCES_BACK = 2
 LEAD = 2
 MIN_WEIGHT = 4

@@ -16,6 +16,7 @@ from detente.records.sentence import Sentence
 _OWNERS = ("of", "from", "belonging", "with", "in", "by", "against", "between", "to", "on", "for")
 _MET = frozenset({"between", "with", "of", "by", "to", "from", "among"})
 # A place in these phrases says where, not whose: asked last.
+OF_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 ARMED = frozenset({"MIL", "REB", "SEP", "INS", "UAF"})
 
 
@@ -100,6 +101,10 @@ class Participants:
     def is_armed(self, ids: Iterable[str]) -> bool:
         """Return whether the actors are armed forces, of a state or not."""
         return any(set(self.actor(i).sectors) & ARMED for i in ids)
+
+    def is_outside_state(self, ids: Iterable[str]) -> bool:
+        """Return whether any of the actors is no part of a state: people, unions, parties, rebels."""
+        return any(set(self.actor(i).sectors) - OF_STATE for i in ids)
 
     def _several(self, heads: Iterable[int], depth: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(actor for head in heads for actor in self.behind(head, depth)))

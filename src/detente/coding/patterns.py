@@ -17,6 +17,7 @@ _COMPANY = {
     "captive": frozenset({"captive", "prisoner", "prisoners"}),
     "visa": frozenset({"visa", "visas", "entry", "access", "permission", "passage", "admission", "clearance"}),
     "together": frozenset({"together"}),
+    "leave": frozenset({"leave", "quit", "go", "home", "depart", "out", "departure", "persona"}),
 }
 _PARTICLES = frozenset(
     [
@@ -171,7 +172,7 @@ class PatternMatcher:
             return not clause.complements and not clause.obliques
         for flag, words in _COMPANY.items():
             if flag in pattern.flags:
-                near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 10]
+                near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 12]
                 return any(token.text.lower() in words for token in near)
         return True
 

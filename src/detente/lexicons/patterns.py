@@ -14,15 +14,14 @@ Voice, tense, control and coordination are the clauses' business: a pattern says
 recipient. CAPITALS name a class of nouns (`classes.tsv`); lower-case words are lemmas, `|` parts alternatives, `*` is
 any phrase.
 
-Flags: `rec` the act is reciprocal; `intent`, `appeal`, `demand`, `refuse`, `threat`, `accuse`, `propose` the code
-depends on the act in the complement (see `coding/derived.py`), the pattern's own code holds where that act is not
-known; `ctx` the recipient may be the other party of the article;
-`swap` the grammatical subject is the recipient ("come under attack from"); `patient` who acts is the object ("the
-minister is expected in"); `own` the parties are those of the noun that fills the slot `subj` ("talks between … began");
-`reply` it answers whoever dealt with the
-actor last; `pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `hostage`, `captive`,
-`visa` and `together` one of these words; `armed` who acts must be an
-armed force, `civil` must not be one.
+Flags. Who acts on whom: `rec` the act is reciprocal; `ctx` the recipient may be the other party of the article; `swap`
+the subject is the recipient ("come under attack from"); `patient` who acts is the object ("the minister is expected
+in"); `own` the parties are those of the noun in the slot `subj` ("talks between … began"); `reply` it answers whoever
+dealt with the actor last; `armed` who acts must be an armed force, `civil` no part of a state.
+Company: `pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `hostage`,
+`captive`, `visa`, `leave` and `together` one of these words or its like.
+Derivation: `intent`, `appeal`, `demand`, `refuse`, `threat`, `accuse`, `propose` the code depends on the act in the
+complement (`coding/derived.py`); the pattern's own code holds where that act is not known.
 """
 
 from __future__ import annotations
@@ -37,26 +36,10 @@ from detente.ontology.cameo import load_cameo, nearest_code
 
 LEXICON = Path(__file__).parent / "en"
 PatternKind = Literal["verb", "noun", "copula"]
-FLAGS = frozenset(
-    [
-        "rec",
-        "ctx",
-        "swap",
-        "patient",
-        "own",
-        "reply",
-        "pred",
-        "comp",
-        "hostage",
-        "captive",
-        "visa",
-        "together",
-        "armed",
-        "civil",
-    ]
-    + ["intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"]
-)
+_ROLE_FLAGS = ("rec", "ctx", "swap", "patient", "own", "reply", "armed", "civil")
+_COMPANY_FLAGS = ("pred", "comp", "hostage", "captive", "visa", "together", "leave")
 DERIVING = frozenset({"intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
+FLAGS = DERIVING.union(_ROLE_FLAGS, _COMPANY_FLAGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
