@@ -102,6 +102,13 @@ def _absorbed(scene: Scene, found: Sequence[tuple[Naming, Account]]) -> dict[int
         token = scene.tokens[naming.top]
         head = token.head
         preposition = scene.preposition(naming.top)
+        setting = naming.form == "visit" and naming.article in ("indefinite", "bare")
+        if setting and not naming.is_verb and not naming.parties.closed:
+            # "Met his colleague, who arrived on a working visit": the visit is where they met.
+            met = next((k for k, (n, _) in enumerate(found) if k < at and _is_whole(scene, n) and n.is_verb), None)
+            if met is not None and found[met][0].form == "meeting":
+                into[at] = met
+                continue
         if naming.is_verb:
             head_naming = verbs.get(head)
             invited = head_naming is not None and found[head_naming][0].word.frame == "invite"
@@ -118,6 +125,10 @@ def _absorbed(scene: Scene, found: Sequence[tuple[Naming, Account]]) -> dict[int
             elif preposition in ("for", "on", "during", "at", "in", "to") and outer.form != "call":
                 into[at] = verbs[head]
     return {inner: outer for inner, outer in into.items() if outer not in into}
+
+
+def _is_whole(scene: Scene, naming: Naming) -> bool:
+    return len(_keys(scene.resolution, naming.parties.actors)) > 1
 
 
 def _sighting(
@@ -269,9 +280,13 @@ def _lay(stray: Stray, clusters: Sequence[Cluster], resolution: Resolution) -> N
     reach = 8 if stray.sure else 1
     for found in sorted(clusters, key=lambda candidate: -candidate.last):
         first = min(sighting.sentence for sighting in found.sightings)
-        if first > stray.sentence or stray.sentence - found.last > reach:
+        # A live blog runs backwards: what was called off may stand below.
+        backwards = stray.country is not None
+        if (first > stray.sentence and not backwards) or stray.sentence - found.last > reach:
             continue
         if not found.has(*stray.after) or (keys and not keys & found.keys and len(found.keys) > 1):
+            continue
+        if stray.country is not None and stray.country not in {s.venue.country for s in found.sightings if s.venue}:
             continue
         answered = any(
             claim.state in ("scheduled", "declined") and claim.span < stray.claim.span for claim in found.claims
@@ -361,10 +376,11 @@ def _without_doubles(
 
 
 def _form(found: Cluster) -> Form:
-    """Return the form: of the noun that names it first, else of the verb; a visit for talks with somebody is a meeting."""
-    forms = [sighting.naming.form for sighting in found.sightings]
-    nouns = [sighting.naming.form for sighting in found.sightings if not sighting.naming.is_verb]
-    return (nouns or forms)[0]
+    """Return the form by which the text names it first, a pronoun left aside; a noun of that sentence tells it best."""
+    named = [sighting for sighting in found.sightings if sighting.naming.word.pos != "pronoun"] or found.sightings
+    first = named[0].sentence
+    nouns = [sighting for sighting in named if not sighting.naming.is_verb and sighting.sentence == first]
+    return (nouns or named)[0].naming.form
 
 
 def _overall_level(found: Cluster, resolution: Resolution, parties: Sequence[str]) -> Level:

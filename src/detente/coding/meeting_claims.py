@@ -72,7 +72,29 @@ class ClaimReader:
             yield from self._modifier_claims(naming, node, number)
         for late in self._late_clauses(naming):
             yield from self._judge(naming, late, number)
-        yield from self._upward(naming, naming.top, number)
+        told = False
+        for claim, governor in self._upward(naming, naming.top, number):
+            told = told or claim is not None
+            yield claim, governor
+        stranded = None if told else self._stranded(naming)
+        if stranded is not None:
+            yield from self._judge(naming, stranded, number)
+
+    def _stranded(self, naming: Naming) -> Governor | None:
+        """Return the passive verb that follows a long phrase whose subject the parser lost, or None.
+
+        "… over a collision, and a meeting of their coast guards due to open on Monday was put off."
+        """
+        scene = self._scene
+        for token in scene.tokens[naming.token + 1 :]:
+            if token.upos != "VERB" or token.xpos not in ("VBN", "VBD"):
+                continue
+            if scene.sentence.child(token.i, "nsubj", "obj") is not None or token.relation == "acl":
+                continue
+            if any(kid.deprel == "aux:pass" for kid in scene.sentence.children(token.i)):
+                cues = self._cues(token.i, "object")
+                return Governor(token.i, "object", cues[0]) if cues else None
+        return None
 
     def _modifier_claims(
         self, naming: Naming, node: int, number: int
@@ -499,6 +521,6 @@ class ClaimReader:
 
     def _past_be(self, p: int) -> bool:
         """Return whether a plan is told in the past ("were scheduled to meet", "was due")."""
-        return any(
-            kid.text.lower() in ("was", "were", "had", "been") for kid in self._scene.sentence.children(p, "aux", "cop")
-        )
+        near = [self._scene.word(k) for k in range(max(0, p - 3), p)]
+        kids = [kid.text.lower() for kid in self._scene.sentence.children(p, "aux", "cop")]
+        return any(word in ("was", "were", "had", "been") for word in (*kids, *near))

@@ -67,6 +67,11 @@ class Cluster:
         return frozenset(key for sighting in self.sightings for key in sighting.keys)
 
     @property
+    def actors(self) -> frozenset[str]:
+        """Return the actors named as parties."""
+        return frozenset(actor for sighting in self.sightings for actor in sighting.actors)
+
+    @property
     def claims(self) -> list[Claim]:
         """Return all claims in text order."""
         claims = [claim for sighting in self.sightings for claim in sighting.claims]
@@ -187,7 +192,10 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
     if not theirs and gap <= 1 and (sighting.naming.article == "definite" or sighting.naming.is_verb):
         return 1.0 + _same_word(candidate, sighting)
     if not common:
-        return None
+        taken_up = sighting.naming.word.frame == "taken-up" and gap <= 1 and len(own | theirs) <= 2
+        return 1.5 if taken_up else None
+    if len(theirs) == 1 and len(own) > 1 and len(candidate.actors) > 1:
+        return None  # two sides of one country met, none from abroad
     if len(own) > 1 and len(theirs) > 1 and not (own <= theirs or theirs <= own):
         return None
     if len(own) == 1 and not _takes_up(candidate, sighting, gap):

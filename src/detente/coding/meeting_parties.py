@@ -146,6 +146,9 @@ def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:
     if kid.deprel == "nmod:poss":
         return parties_at(scene, scene.members(kid.i))
     if kid.relation in ("amod", "compound", "nmod:desc"):
+        own = [scene.resolution.actor(actor) for actor in scene.actors_at(kid.i)]
+        if any(actor.kind == "organisation" and not (actor.code or "").startswith("IGO") for actor in own):
+            return Parties()  # "Red Cross talks" are about it
         return parties_at(scene, (kid.i, *(k.i for k in scene.sentence.children(kid.i, "conj", "compound", "amod"))))
     if kid.relation in ("nmod", "obl"):
         preposition = scene.preposition(kid.i)

@@ -50,14 +50,20 @@ class MeetingSettings:
             for placed in self._under(naming)
             if placed.preposition not in ("since", "until", "till") and not self._dates_an_act(placed, naming)
         ]
-        outer = [placed for word in words if word != naming.token for placed in self._around(word)]
+        below = frozenset() if naming.is_verb else frozenset(self._scene.sentence.subtree(naming.top))
+        outer = [
+            placed
+            for word in words
+            if word != naming.token
+            for placed in self._around(word)
+            # What a clause under the noun dates is not dated by the predicate above the noun.
+            if word in below or naming.is_verb or placed.head not in below or not self._in_clause_of(placed, naming)
+        ]
         if act is not None:
             outer = [placed for placed in outer if self._ahead(placed) and placed.preposition not in _UNTIL]
             candidates = [*own, *(placed for placed in outer if placed not in own)]
         else:
-            # What the predicate itself dates goes before what a clause under the noun dates.
-            direct = [placed for placed in outer if placed in own or not self._in_clause_of(placed, naming)]
-            candidates = [*direct, *(placed for placed in own if placed not in direct)]
+            candidates = [*outer, *(placed for placed in own if placed not in outer)]
         if state == "scheduled":
             ahead = [placed for placed in candidates if self._ahead(placed)]
             candidates = ahead or candidates

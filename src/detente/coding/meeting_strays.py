@@ -36,12 +36,21 @@ class Stray:
     after: tuple[str, ...]
     actors: tuple[str, ...]
     sure: bool = True
+    country: str | None = None
 
 
 def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) -> Iterator[Stray]:
     """Yield the strays of a sentence; predicates in `named` govern a naming and are no strays."""
     for i, clause in scene.clauses.items():
         if i in named:
+            continue
+        place = next((p.place.place for p in scene.places if p.head == i and p.preposition in ("in", "at")), None)
+        if place is not None and clause.modal in ("can", "could", "may", "might", "will", "would") and not clause.negated:
+            # "Our officers can still be in Geneva by Monday."
+            who = scene.actors_of(clause.subjects)
+            if who and read_outlook(scene, i).real:
+                stray = _stray(scene, i, "reopened", "stray.presence", ("cancelled",), who, clause.subjects[0])
+                yield replace(stray, country=place.country)
             continue
         answer = _answer(scene, i)
         if answer is not None:

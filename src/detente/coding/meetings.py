@@ -255,6 +255,8 @@ def _host(scene: Scene, i: int, word: MeetingWord) -> tuple[str, ...]:
 def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place | None] | None:
     """Return form, parties and destination where a verb's frame is filled, or None."""
     clause = scene.clauses.get(i)
+    if clause is None and word.frame == "due":
+        clause = scene.clauses.get(scene.tokens[i].head)
     if clause is None:
         return None
     subject = parties_at(scene, clause.agents or (() if clause.passive else clause.subjects))
@@ -285,7 +287,7 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
             return _seen(scene, i, subject, object_)
         case "visit":
             target = next((p.place.place for p in scene.places if p.head in clause.patients), None)
-            if target is None and not object_.actors:
+            if target is None and not object_.actors and not partner.actors:
                 return None
             return word.form, subject.joined(object_).joined(partner), target
         case "travel":
@@ -295,9 +297,13 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
                 return None  # "growers expect a crop"
             target = destination(scene, i, "in", "at", "here")
             guest = parties_at(scene, clause.subjects or clause.patients)
-            here = any(scene.word(kid.i) == "here" for kid in scene.sentence.children(i, "advmod", "obl"))
+            here = "here" in (scene.word(k) for k in range(i + 1, min(i + 3, len(scene.tokens))))
             return (word.form, guest, target) if guest.actors and (target is not None or here) else None
         case "host":
+            if not object_.actors:
+                # "Received at the palace this morning the envoy": the guest comes last.
+                subject = parties_at(scene, (k for k in clause.agents if k < i))
+                object_ = parties_at(scene, (k for k in clause.agents if k > i))
             if not object_.actors or not subject.actors or not _guests(scene, object_):
                 return None
             return word.form, subject.joined(object_).joined(partner), None

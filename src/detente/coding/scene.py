@@ -134,7 +134,7 @@ class Scene:
             for kid in self.sentence.children(k):
                 if kid.relation in ("ccomp", "parataxis", "advcl", "acl", "punct") or self._is_own_clause(kid):
                     continue
-                if k != i and self.is_elsewhere(kid):
+                if self.is_elsewhere(kid):
                     continue
                 stack.append(kid.i)
 
