@@ -146,9 +146,9 @@ def load_demonyms() -> dict[str, str]:
     """
     forms: dict[str, str] = {}
     for _, row in read_rows(TABLES / "countries.tsv"):
-        for column in ("demonyms", "adjectives", "metonyms"):
+        for column in ("demonyms", "adjectives"):
             for form in row.get(column, "").split("|"):
-                word = fold(form.partition(":")[0]).lower().strip()
+                word = fold(form).lower().strip()
                 if word:
                     forms.setdefault(word, row["iso3"])
     return forms

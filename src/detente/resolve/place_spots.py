@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.lexicons.gazetteer import Gazetteer, GazetteerEntry, load_state_abbreviations, place_key
+from detente.lexicons.gazetteer import Gazetteer, GazetteerEntry, load_demonyms, load_state_abbreviations, place_key
 from detente.lexicons.word_classes import load_word_classes
 from detente.records.document import Document
 from detente.records.sentence import Sentence
@@ -113,7 +113,7 @@ class _SpotFinder:
         """Return the entries that the written form allows: "US" is a country, "Us" in a sentence is not."""
         letters = name.replace(".", "")
         if len(letters) <= 3 and not letters.isupper():
-            return tuple(entry for entry in entries if len(entry.name) > 3 and not (entry.is_alias and entry.kind == "country"))
+            return tuple(entry for entry in entries if entry.weight >= LISTED and (not entry.is_alias or entry.kind == "city"))
         if len(letters) <= 3:
             return tuple(entry for entry in entries if entry.kind in ("country", "area", "region"))
         return entries
@@ -121,8 +121,12 @@ class _SpotFinder:
     def _accepts(self, first: int, last: int, entries: tuple[GazetteerEntry, ...], key: str) -> bool:
         """Return whether the words can be meant as a place here."""
         kinds = {self.types[i] for i in range(first, last)}
+        if len(key.split()) == 1 and key in self.words["never"]:
+            return False
+        if self.sentence.tokens[first].text == "The" and not self.sentence.tokens[last - 1].text[0].isupper():
+            return False
         if kinds & PLACE_TYPES:
-            return not (last - first == 1 and key in self.words["not-alone"]) or max(e.weight for e in entries) >= WELL_KNOWN
+            return True
         if kinds - {None, "EVENT", "DATE"} or kinds == {"EVENT"}:
             return False
         single = last - first == 1
@@ -148,6 +152,11 @@ class _SpotFinder:
         capitals = all(tokens[i].text.isupper() and len(tokens[i].text) > 2 for i in range(first, last))
         return first == 0 and capitals and after in (",", "(", "-", "–", "—", ":", ";", "/")
 
+    def _is_no_place(self, key: str, name: str) -> bool:
+        """Return whether a name that the gazetteer lacks is likelier no place: a nationality, an acronym, a generic word."""
+        acronym = name.isupper() and len(name) <= 5
+        return key in load_state_abbreviations() or key in load_demonyms() or key in self.words["never"] or acronym
+
     def _with_unlisted(self, spots: list[Spot]) -> list[Spot]:
         """Return the spots with those added that the parser calls places and the gazetteer lacks."""
         taken = {i for spot in spots for i in range(spot.first, spot.last)}
@@ -163,7 +172,7 @@ class _SpotFinder:
             if first < last and tokens[first].text.lower() not in ("the",):
                 start, end = tokens[first].start, tokens[last - 1].end
                 key = place_key(self.text[start:end])
-                if key and key not in load_state_abbreviations():
+                if key and not self._is_no_place(key, self.text[start:end]):
                     spots.append(Spot(self.sentence.index, first, last, start, end, key, ()))
         return sorted(spots, key=lambda spot: spot.first)
 

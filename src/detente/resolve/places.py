@@ -20,6 +20,7 @@ from detente.resolve.place_choice import Question, choose, distance_km
 from detente.resolve.place_spots import WORDS, Spot, find_spots
 
 WIDE_KINDS = frozenset({"country", "region", "district", "area", "island"})
+TELLING_WEIGHT = 55
 OUTLET_WEIGHT = 42  # a town of 15,000 people
 COMMA_GAIN, IN_GAIN, DIVISION_GAIN, TOWN_GAIN = 6.0, 3.0, 2.5, 1.5
 # A state or province reaches about so far from its middle; the largest ones further.
@@ -51,6 +52,8 @@ def country_hints(document: Document, spots: list[Spot]) -> Counter[str]:
         countries = [entry for entry in spot.entries if entry.kind == "country"]
         if len(countries) == 1 and len(spot.entries) == 1:
             hints[countries[0].country or ""] += 2
+        elif len(spot.entries) == 1 and spot.entries[0].weight >= TELLING_WEIGHT:
+            hints[spot.entries[0].country or ""] += 1
     for question in outlet_questions(document):
         hints[question.candidates[0].country or ""] += 1
     host = re.match(r"(?:https?://)?[^/]*\.([a-z]{2})(?:[:/]|$)", document.url or "")

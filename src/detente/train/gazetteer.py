@@ -153,7 +153,8 @@ def city_entries(countries: dict[str, Any]) -> Iterator[Entry]:
         if named:
             # The largest town of the name is the seat; it goes by the name that English news gives it.
             capitals[iso3] = [form for form in capitals[iso3] if form not in named]
-            aliases, name, weight = aliases | {name, *named}, named[0], weight + CAPITAL_BONUS
+            aliases, weight = aliases | {name, *named}, weight + CAPITAL_BONUS
+            name = name if name in named else named[0]
         yield Entry(name, "p", iso3, row["latitude"], row["longitude"], weight, row["geonameid"], aliases - {name})
 
 
