@@ -170,9 +170,6 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
                 continue
             if form != nominal.lemma and form not in draft.labels:
                 continue
-            own = nominal.entry.sector if nominal.entry is not None else None
-            if draft.kind != "person" and own not in {None, "CVL", "GOV"} and own not in draft.sectors:
-                continue
             if not others <= draft.labels | set(draft.name.lower().split()):
                 continue
             return slot.drafts if plural and len(slot.drafts) > 1 and not standings else (draft,)

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from detente.lexicons.actor_entries import RoleEntry
 from detente.lexicons.actor_words import load_actor_words
-from detente.records.sentence import Token
+from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Standing
 from detente.resolve.names import Name
 from detente.resolve.phrases import (
     case_of,
     determiner_of,
+    end_of,
     start_of,
 )
 from detente.resolve.reading import Reading
@@ -71,7 +72,7 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
     """Return the standing of a phrase within `base`; `modifier` is the sector of a word beside its role."""
     entry = nominal.entry
     own = entry.sector if entry else None
-    if modifier is not None and (nominal.is_person or own is None):
+    if modifier is not None and (own is None or (nominal.is_person and own in {"GOV", "CVL"})):
         own = modifier
     if nominal.is_person and {"REB", "SEP", "INS"} & set(base.sectors):
         return base
@@ -160,9 +161,8 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
     if nominal.lemma in WORDS.others:
         return []
-    for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod"):
-        if kid.i < nominal.head:
-            continue
+    kids = [kid for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod") if kid.i > nominal.head]
+    for kid in kids or _hung_elsewhere(sent, nominal.head):
         case = case_of(sent, kid.i)
         if case not in WORDS.complement_cases:
             continue
@@ -179,6 +179,15 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             if found:
                 return found
     return []
+
+
+def _hung_elsewhere(sent: Sentence, head: int) -> list[Token]:
+    """Return the complement right behind a phrase that the parser hung on the verb: "seekers from Honduras"."""
+    last = end_of(sent, head)
+    if last >= len(sent.tokens) or sent.tokens[last].text.lower() not in {"of", "from"}:
+        return []
+    owner = sent.head_of(last)
+    return [owner] if owner is not None and owner.relation in {"obl", "nmod"} else []
 
 
 def _shared(reading: Reading, nominal: Nominal) -> list[Standing]:
@@ -204,7 +213,8 @@ def modifying_sector(reading: Reading, nominal: Nominal) -> str | None:
     for kid in sent.children(nominal.head, "nmod"):
         if kid.i > nominal.head and case_of(sent, kid.i) in {"of", "for", "from"}:
             entry = reading.names.role_entry(nominal.sentence, kid.i)
-            if entry is not None and entry.sector is not None:
+            is_state = sent.tokens[kid.i].lemma.lower() in WORDS.state_words
+            if entry is not None and entry.sector is not None and not is_state:
                 return entry.sector
     return None
 
