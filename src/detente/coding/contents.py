@@ -13,6 +13,9 @@ CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "p
 COMMENTS = word_group("speech.comment")
 DENIABLE = word_group("speech.deniable")
 OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
+WITH_ADDRESSEE = frozenset(
+    ("tell", "ask", "inform", "notify", "assure", "remind", "warn", "caution", "reassure", "advise", "say")
+)
 CLAUSAL = ("ccomp", "csubj")
 
 
@@ -46,7 +49,7 @@ class ContentReader:
             found = self._clause()
             if found is not None:
                 return "that", (found,)
-        if "quote" in frames and not self._is_relative():
+        if "quote" in frames and not self._is_relative() and self._can_close():
             before = self._fronted(tag)
             if before:
                 return "fronted", before
@@ -96,6 +99,14 @@ class ContentReader:
         if end < len(s.tokens) and s.tokens[end].text.lower() in CONNECTIVES - {"as", "because"}:
             end = max([end, *(i + 1 for t in s.tokens[end : end + 2] for i in s.subtree(max(t.head, t.i)) if i >= end)])
         return end
+
+    def _can_close(self) -> bool:
+        """Whether the verb can stand behind what it reports: finite, and without a thing for its object ("posted the clip")."""
+        s, verb = self._s, self._verb
+        if verb.xpos == "VBG" and s.child(verb.i, "aux") is None:
+            return False
+        target = s.child(verb.i, "obj")
+        return target is None or target.i < verb.i or self._entry.words[0] in WITH_ADDRESSEE
 
     def _in_midst(self, tag: frozenset[int]) -> bool:
         """Whether the tag stands between two commas within what is said ("If it sails, she warned, we will act")."""

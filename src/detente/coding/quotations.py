@@ -49,6 +49,11 @@ class Quotations:
         if attribution.frame == "fronted":
             content = self._cut(content)
         before = self._before(attribution.tag)
+        if attribution.frame == "fronted" and before is None:
+            after = self._after(attribution)
+            # 'Asked about it, she said: "…"': a whole sentence in quotes is all that was said.
+            if after is not None and not self.touched(content[0]) and self.text[after.inner.start].isupper():
+                return (tidy(after.inner, self.text),), "direct"
         if attribution.frame in ("fronted", "") and before is not None:
             if not content:
                 return (tidy(before.inner, self.text), *self._resumed_behind(attribution, sentence)), "direct"

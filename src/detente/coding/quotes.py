@@ -44,7 +44,8 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             at_start = not text[paragraph.start() : start].strip()
             if not closed and not (following in ('"', "“", "„", "«", "‘", "'") or at_start):
                 continue
-            inner = _trimmed(text, start + 1, end - 1 if closed else end)
+            width = 2 if text[start : start + 2] in ("''", "``") else 1
+            inner = _trimmed(text, start + width, end - width if closed else end)
             if inner is not None:
                 quotes.append(Quote(inner, Span(start, end), left_open and rank == 0 and at_start, closed))
         left_open = bool(found) and not found[-1][2]
@@ -65,6 +66,18 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     opened, mark = -1, ""
     for i in range(start, end):
         letter = text[i]
+        if text[i : i + 2] in ("''", "``"):
+            # Old wires write the double mark as two single ones.
+            if opened < 0 and text[i + 2 : i + 3].strip():
+                opened, mark = i, "''"
+            elif mark == "''":
+                found.append((opened, i + 2, True))
+                opened, mark = -1, ""
+            continue
+        if i > start and text[i - 1 : i + 1] in ("''", "``"):
+            continue
+        if mark == "''" and opened >= 0:
+            continue
         if opened < 0:
             if letter in OPENERS and (letter != "‘" or _opens(text, i, start)):
                 opened, mark = i, OPENERS[letter]

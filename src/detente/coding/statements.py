@@ -60,6 +60,7 @@ class _Draft:
     frame: str
     cue: Span | None
     verb: int | None = None
+    source: Span | None = None
 
 
 @dataclass(slots=True)
@@ -134,7 +135,16 @@ class _Reading:
                 for k in self.quotes.touched(piece):
                     self.claimed.setdefault(k, speaker)
             drafts.append(
-                _Draft(sentence, attribution.entry, speaker, content, frame, attribution.cue_span, attribution.cue)
+                _Draft(
+                    sentence=sentence,
+                    entry=attribution.entry,
+                    speaker=speaker,
+                    content=content,
+                    frame=frame,
+                    cue=attribution.cue_span,
+                    verb=attribution.cue,
+                    source=_named(sentence, attribution.source),
+                )
             )
         return drafts
 
@@ -299,9 +309,9 @@ class _Reading:
                 previous = self._speaker_before(verb.start)
                 speaker = previous or speaker
             if speaker.id is not None:
-                self._refuse(silence, speaker.id)
+                self._refuse(silence, speaker.id, _named(sentence, silence.source))
 
-    def _refuse(self, silence: Silence, actor_id: str | None) -> None:
+    def _refuse(self, silence: Silence, actor_id: str | None, source: Span | None = None) -> None:
         self.found.append(
             Statement(
                 id=record_id("s", self.document.id, silence.act, actor_id, silence.cue),
@@ -315,6 +325,7 @@ class _Reading:
                 on=None,
                 evidence=(Evidence.at(silence.cue, self.document.text),),
                 pattern=silence.pattern,
+                source=source,
             )
         )
 
@@ -351,7 +362,26 @@ class _Reading:
             on=setting.on,
             evidence=tuple(Evidence.at(span, self.document.text) for span in sorted(spans)),
             pattern=draft.entry.id,
+            source=draft.source,
         )
 
     def _is_said(self, span: Span) -> bool:
         return any(piece.overlaps(span) for statement in self.found for piece in statement.content)
+
+
+def _named(sentence: Sentence, head: int | None) -> Span | None:
+    """Return the whole phrase that names a speaker, with title, apposition and relative clause."""
+    if head is None:
+        return None
+    token = sentence.tokens[head]
+    below = sentence.subtree(head)
+    # Parsers hang title and name side by side under the verb.
+    for beside in sentence.children(token.head, "nsubj") if token.relation == "nsubj" and token.head >= 0 else ():
+        words = sentence.subtree(beside.i)
+        if words[-1] + 1 == below[0]:
+            below = [*words, *below]
+    while below and sentence.tokens[below[0]].upos in ("PUNCT", "ADP", "CCONJ"):
+        below.pop(0)
+    while below and sentence.tokens[below[-1]].upos == "PUNCT":
+        below.pop()
+    return sentence.span_of(below[0], below[-1] + 1) if below else token.span

@@ -30,6 +30,7 @@ REFUSALS: frozenset[str] = frozenset({"decline", "no-response"})
 class Statement:
     """One utterance, or one refusal to speak (`content` is then empty).
 
+    `source` is the phrase beside the cue that names the speaker, None where none does.
     `about` and `direction` are set where `act` is `assess`: whose relations are judged, and whether for the `worse`,
     the `better`, or `unclear`.
     """
@@ -47,6 +48,7 @@ class Statement:
     pattern: str
     about: tuple[str, ...] = ()
     direction: Literal["worse", "better", "unclear"] | None = None
+    source: Span | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the statement as the contract writes it."""
@@ -58,6 +60,7 @@ class Statement:
             "manner": self.manner,
             "act": self.act,
             "cue": self.cue.to_dict() if self.cue else None,
+            "source": self.source.to_dict() if self.source else None,
             "content": [span.to_dict() for span in self.content],
             "on": self.on.to_dict() if self.on else None,
             "about": list(self.about),

@@ -1,0 +1,85 @@
+"""Attributions against gold: who said what, by spans, as PolNeAR annotates them.
+
+A found attribution meets a gold one where each of the two contents covers half of the other, by characters; with the
+source too where the sources do likewise. Gold content of several stretches counts as one set of characters. Gold rows
+without any source can be met by content alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.evaluate.tally import Tally
+from detente.records.statement import REFUSALS, Statement
+
+Stretch = tuple[int, int]
+CONTINUED = "speech.continued-quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source and the content of one attribution, as stretches of the text."""
+
+    source: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+
+
+def attributions_of(statements: Sequence[Statement]) -> list[Attribution]:
+    """Return the attributions that statements make; refusals have no content and make none.
+
+    Annotators join a quotation that goes on behind its tag to the part before, so a continued one is joined here too.
+    """
+    found: list[Attribution] = []
+    last: str | None = None
+    for statement in statements:
+        if not statement.content or statement.act in REFUSALS or statement.speaker is None:
+            continue
+        content = tuple((span.start, span.end) for span in statement.content)
+        if found and statement.pattern == CONTINUED and statement.speaker == last:
+            found[-1] = Attribution(found[-1].source, found[-1].content + content)
+        else:
+            source = ((statement.source.start, statement.source.end),) if statement.source is not None else ()
+            found.append(Attribution(source, content))
+        last = statement.speaker
+    return found
+
+
+def score_attributions(
+    pairs: Sequence[tuple[Sequence[Attribution], Sequence[Attribution]]],
+) -> dict[str, dict[str, float]]:
+    """Return precision, recall and F1 of `content` and of `source+content` over (gold, found) of each article."""
+    tallies = {"content": Tally(), "source+content": Tally()}
+    for golds, found in pairs:
+        for name, tally in tallies.items():
+            n_hit = _matched(golds, found, with_source=name != "content")
+            tally.add(n_hit, len(golds) - n_hit, len(found) - n_hit)
+    return {name: tally.report() for name, tally in tallies.items()}
+
+
+def _matched(golds: Sequence[Attribution], found: Sequence[Attribution], *, with_source: bool) -> int:
+    scored = sorted(
+        (
+            (_overlap(gold.content, other.content), i, j)
+            for i, gold in enumerate(golds)
+            for j, other in enumerate(found)
+        ),
+        reverse=True,
+    )
+    taken_gold: set[int] = set()
+    taken_found: set[int] = set()
+    for share, i, j in scored:
+        if share < 0.5 or i in taken_gold or j in taken_found:
+            continue
+        if with_source and golds[i].source and _overlap(golds[i].source, found[j].source) < 0.5:
+            continue
+        taken_gold.add(i)
+        taken_found.add(j)
+    return len(taken_gold)
+
+
+def _overlap(mine: Sequence[Stretch], theirs: Sequence[Stretch]) -> float:
+    """Return the smaller of the two shares that each set of stretches has of the other; 0 where either is empty."""
+    common = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in mine for b in theirs)
+    sizes = [sum(end - start for start, end in side) for side in (mine, theirs)]
+    return common / max(sizes) if all(sizes) else 0.0
