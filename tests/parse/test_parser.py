@@ -34,7 +34,8 @@ def _check(text: str, sentences: tuple[Sentence, ...]) -> None:
         assert sentence.index == index
         assert sum(token.head < 0 for token in sentence.tokens) == 1
         for token in sentence.tokens:
-            assert text[token.start : token.end] == token.text and token.start >= at
+            assert text[token.start : token.end] == token.text
+            assert token.start >= at
             assert not text[at : token.start].strip()
             at = token.end
             assert (token.deprel == "root") == (token.head < 0)
@@ -64,7 +65,9 @@ def test_a_document_gives_offsets_into_its_text() -> None:
 def test_a_sentence_reads_the_same_in_any_company() -> None:
     text = "Peru's foreign minister met his Ecuadorian counterpart in Lima on Monday."
     alone = _one(text)
-    among = _parser().parse_text("First.\n" + text + "\n" + "A far longer line stands here, with many other words, to be read. " * 3)[1]
+    among = _parser().parse_text(
+        "First.\n" + text + "\n" + "A far longer line stands here, with many other words, to be read. " * 3
+    )[1]
     assert [(t.text, t.head, t.deprel, t.xpos, t.lemma) for t in alone.tokens] == [
         (t.text, t.head, t.deprel, t.xpos, t.lemma) for t in among.tokens
     ]

@@ -36,4 +36,5 @@ def test_a_long_sentence_is_cut_at_a_comma_in_reach() -> None:
     words = split_words("one two, " * 200)
     parts = shortened(words)
     assert all(len(part) <= MAX_WORDS for part in parts)
-    assert parts[0][-1][0] == "," and [word for part in parts for word in part] == words
+    assert parts[0][-1][0] == ","
+    assert [word for part in parts for word in part] == words

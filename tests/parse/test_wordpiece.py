@@ -9,7 +9,24 @@ from hypothesis import strategies as st
 
 from detente.parse.wordpiece import LOWER, MIXED, NO_LETTER, TITLE, UPPER, WordPieces, casing, normalised
 
-VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "kaz", "##akh", "##stan", "the", "e", "##lysee", "'", "s", "u", ".", "k", "##a"]
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "kaz",
+    "##akh",
+    "##stan",
+    "the",
+    "e",
+    "##lysee",
+    "'",
+    "s",
+    "u",
+    ".",
+    "k",
+    "##a",
+]
 PIECES = WordPieces(VOCABULARY)
 
 

@@ -41,7 +41,8 @@ def test_words_are_cut_as_in_the_treebanks(text: str) -> None:
 def test_words_slice_the_text_and_leave_only_spaces(text: str) -> None:
     at, left = 0, ""
     for word, start, end in split_words(text):
-        assert start >= at and word == text[start:end] != ""
+        assert start >= at
+        assert word == text[start:end] != ""
         left += text[at:start]
         at = end
     assert (left + text[at:]).strip() == ""

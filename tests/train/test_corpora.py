@@ -72,7 +72,15 @@ def test_factuality_is_given_to_its_word(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("label", "role"),
-    [("V", None), ("C-ARG1", None), ("R-ARG0", "REF"), ("ARG4", "ARG3"), ("ARGM-GOL", "DIR"), ("ARGM-LVB", "OTHER"), ("ARG1-DSP", "ARG1")],
+    [
+        ("V", None),
+        ("C-ARG1", None),
+        ("R-ARG0", "REF"),
+        ("ARG4", "ARG3"),
+        ("ARGM-GOL", "DIR"),
+        ("ARGM-LVB", "OTHER"),
+        ("ARG1-DSP", "ARG1"),
+    ],
 )
 def test_rare_roles_are_folded(label: str, role: str | None) -> None:
     assert folded_role(label) == role

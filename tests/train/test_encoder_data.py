@@ -24,9 +24,11 @@ def inventor(tmp_path: Path) -> Inventor:
 def _example() -> Example:
     return Example(
         id="x", words=["Kokou", "Adzima", "met", "the", "army", "chief", "."],
-        upos=["PROPN", "PROPN", "VERB", "DET", "NOUN", "NOUN", "PUNCT"], xpos=["NNP", "NNP", "VBD", "DT", "NN", "NN", "."],
+        upos=["PROPN", "PROPN", "VERB", "DET", "NOUN", "NOUN", "PUNCT"],
+        xpos=["NNP", "NNP", "VBD", "DT", "NN", "NN", "."],
         heads=[3, 1, 0, 6, 6, 3, 3], deprels=["nsubj", "flat", "root", "det", "compound", "obj", "punct"],
-        entities=["B-PERSON", "I-PERSON", "O", "O", "O", "O", "O"], roles={2: {0: "ARG0", 5: "ARG1"}}, factuality={2: 2.0},
+        entities=["B-PERSON", "I-PERSON", "O", "O", "O", "O", "O"],
+        roles={2: {0: "ARG0", 5: "ARG1"}}, factuality={2: 2.0},
     )  # fmt: skip
 
 
@@ -44,15 +46,21 @@ def test_a_dateline_hangs_on_the_main_verb(inventor: Inventor, seed: int) -> Non
     moved = _with_dateline(example, inventor, random.Random(seed))
     n = len(moved.words) - len(example.words)
     heads = moved.heads or []
-    assert n > 0 and moved.words[n:] == example.words
-    assert heads.index(0) == n + 2 and heads.count(0) == 1
-    assert heads[0] - 1 == n + 2 and all(0 <= head <= len(heads) for head in heads)
-    assert moved.roles == {n + 2: {n: "ARG0", n + 5: "ARG1"}} and moved.factuality == {n + 2: 2.0}
+    assert n > 0
+    assert moved.words[n:] == example.words
+    assert heads.index(0) == n + 2
+    assert heads.count(0) == 1
+    assert heads[0] - 1 == n + 2
+    assert all(0 <= head <= len(heads) for head in heads)
+    assert moved.roles == {n + 2: {n: "ARG0", n + 5: "ARG1"}}
+    assert moved.factuality == {n + 2: 2.0}
     assert len(moved.entities or ()) == len(moved.xpos or ()) == len(moved.deprels or ()) == len(moved.words)
 
 
 def test_headline_case_keeps_small_words_small() -> None:
     headline = next(
-        changed.words for seed in range(100) if (changed := _recased(_example(), random.Random(seed), 1.0)).words[3] == "the"
+        changed.words
+        for seed in range(100)
+        if (changed := _recased(_example(), random.Random(seed), 1.0)).words[3] == "the"
     )
     assert headline == ["Kokou", "Adzima", "Met", "the", "Army", "Chief", "."]

@@ -9,7 +9,8 @@ from detente.train.corpora import Example
 from detente.train.lemma_table import learn_lemmas, write_lemmas
 
 PAIRS = [
-    ("parties", "party"), ("cities", "city"), ("armies", "army"), ("treaties", "treaty"), ("envoys", "envoy"), ("talks", "talk"),
+    ("parties", "party"), ("cities", "city"), ("armies", "army"), ("treaties", "treaty"), ("envoys", "envoy"),
+    ("talks", "talk"),
     ("ships", "ship"), ("borders", "border"), ("ties", "tie"), ("men", "man"),
 ]  # fmt: skip
 

@@ -6,7 +6,9 @@ from detente.train.corpora import Example, parse_conllu
 from detente.train.names import Gazetteer, dates, tag_by_lists, tag_mentions
 
 GAZETTEER = Gazetteer(
-    countries=frozenset({("togo",), ("sierra", "leone")}), capitals=frozenset({("lomé",)}), demonyms=frozenset({"togolese"})
+    countries=frozenset({("togo",), ("sierra", "leone")}),
+    capitals=frozenset({("lomé",)}),
+    demonyms=frozenset({"togolese"}),
 )
 GIVEN = frozenset({"kokou"})
 
@@ -41,7 +43,7 @@ def test_a_proper_noun_that_nothing_explains_stays_unknown() -> None:
 
 
 def test_dates_are_calendar_dates() -> None:
-    words = "on Friday , May 3 , 2019 they may march".split()
+    words = ["on", "Friday", ",", "May", "3", ",", "2019", "they", "may", "march"]
     upos = ["ADP", "PROPN", "PUNCT", "PROPN", "NUM", "PUNCT", "NUM", "PRON", "AUX", "VERB"]
     assert dates(words, upos) == ["O", "B-DATE", "I-DATE", "I-DATE", "I-DATE", "I-DATE", "I-DATE", "O", "O", "O"]
 

@@ -71,7 +71,7 @@ class EncoderSession:
         return type(self), self._options
 
     def read(self, pieces: Sequence[int], casing: Sequence[int], first: Sequence[int]) -> Reading:
-        """Return the reading of one sentence: its pieces with `[CLS]` and `[SEP]`, their casing, each word's first piece.
+        """Return the reading of one sentence: pieces with `[CLS]` and `[SEP]`, their casing, each word's first piece.
 
         `first[0]` is 0, the place of `[CLS]`. At most 512 pieces.
         """

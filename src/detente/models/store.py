@@ -1,4 +1,5 @@
-"""The files of the shipped model and the manifest that pins them: a damaged or exchanged file is an error, not a guess."""
+"""The files of the shipped model and the manifest that pins them: a damaged or exchanged file is an error, not a
+guess."""
 
 from __future__ import annotations
 
@@ -43,6 +44,8 @@ def model_files(folder: Path = WEIGHTS) -> dict[str, Path]:
             raise ModelError(f"{path}: missing; reinstall detente, or build the model with `detente train encoder`")
         expected = entries[name]
         if path.stat().st_size != expected["bytes"] or _digest(path) != expected["sha256"]:
-            raise ModelError(f"{path}: not the file that {MANIFEST} pins (sha256 {expected['sha256'][:12]}…); reinstall")
+            raise ModelError(
+                f"{path}: not the file that {MANIFEST} pins (sha256 {expected['sha256'][:12]}…); reinstall"
+            )
         found[name] = path
     return found

@@ -1,7 +1,7 @@
 """Entities: the best sequence of names and dates over the encoder's BIO scores, and a few rules on their edges.
 
-A name goes on only after it has begun (Viterbi over the allowed steps). Titles, articles and the possessive mark are no
-part of a name: `President Putin's` gives `Putin`.
+A name goes on only after it has begun (Viterbi over the allowed steps). Titles, articles and the possessive mark are
+no part of a name: `President Putin's` gives `Putin`.
 """
 
 from __future__ import annotations
@@ -14,28 +14,38 @@ from numpy.typing import NDArray
 
 from detente.records.sentence import Entity, EntityType
 
-_TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. prof. professor sir lord lady president minister premier chancellor secretary senator sen."
-    " rep. gov. governor mayor judge justice general gen. colonel col. captain capt. major maj. admiral adm. sergeant sgt."
-    " lieutenant lt. commander ambassador ayatollah pope prime foreign vice deputy".split()
-)
-_EDGES = frozenset(["the", "The", "THE", "a", "an", ",", ".", "(", ")", '"', "“", "”", "'", "’", "-", "–", "—", ":", ";"])
-_TAILS = frozenset(["'s", "’s", "'", "’", ",", "(", '"', "“", "”", "-", "–", "—", ":", ";", "the"])
+_TITLES_WORDS = """
+mr mr. mrs mrs. ms ms. dr dr. prof. professor sir lord lady president minister premier chancellor secretary senator
+sen. rep. gov. governor mayor judge justice general gen. colonel col. captain capt. major maj. admiral adm. sergeant
+sgt. lieutenant lt. commander ambassador ayatollah pope prime foreign vice deputy
+"""
+_TITLES = frozenset(_TITLES_WORDS.split())
+_EDGES_WORDS = """
+the The THE a an , . ( ) " “ ” ' ’ - – — : ;
+"""
+_EDGES = frozenset(_EDGES_WORDS.split())
+_TAILS_WORDS = """
+'s ’s ' ’ , ( " “ ” - – — : ; the
+"""
+_TAILS = frozenset(_TAILS_WORDS.split())
 
 
 # What a place is, where its name says so.
-_LAND = frozenset(
-    "lake sea ocean strait straits river gulf bay mount mt. mountain mountains island isle peninsula valley"
-    " desert heights strip reef shoal basin delta channel volcano glacier steppe".split()
-)
-_BUILT = frozenset(
-    "airport airfield boulevard avenue street road highway square bridge palace stadium hospital prison barracks crossing"
-    " checkpoint station cathedral mosque church temple museum hotel plant refinery dam port harbour harbor base".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan. feb. mar. apr. jun. jul."
-    " aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_LAND_WORDS = """
+lake sea ocean strait straits river gulf bay mount mt. mountain mountains island isle peninsula valley desert
+heights strip reef shoal basin delta channel volcano glacier steppe
+"""
+_LAND = frozenset(_LAND_WORDS.split())
+_BUILT_WORDS = """
+airport airfield boulevard avenue street road highway square bridge palace stadium hospital prison barracks crossing
+checkpoint station cathedral mosque church temple museum hotel plant refinery dam port harbour harbor base
+"""
+_BUILT = frozenset(_BUILT_WORDS.split())
+_MONTHS_WORDS = """
+january february march april may june july august september october november december jan. feb. mar. apr. jun. jul.
+aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_MONTHS = frozenset(_MONTHS_WORDS.split())
 
 
 @cache
@@ -93,7 +103,7 @@ def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
 
 
 def _place_kind(name: list[str]) -> str:
-    """Return LOC for waters, heights and the like, FAC for what was built, GPE for the rest: the name itself says so."""
+    """Return LOC for waters, heights and the like, FAC for what was built, else GPE: the name itself says so."""
     first, last = name[0].lower(), name[-1].lower()
     if last in _BUILT or first in ("boulevard", "highway", "hotel"):
         return "FAC"

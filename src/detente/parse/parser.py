@@ -1,7 +1,7 @@
 """The parser: from a cleaned document to its sentences, with words, tags, lemmas, trees, entities, roles, factuality.
 
-Each sentence is read by itself, in text order, so its reading depends on its own words alone and is the same on every run
-of the same machine.
+Each sentence is read by itself, in text order, so its reading depends on its own words alone and is the same on every
+run of the same machine.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Parser:
         return tuple(self.parse_words(words, index) for index, words in enumerate(parts))
 
     def _fitting(self, words: list[Word]) -> list[list[Word]]:
-        """Return a sentence in parts that the encoder can read; one word of too many pieces is read by its first ones."""
+        """Return a sentence in parts that the encoder can read; one endless word is read by its first pieces."""
         size = 2 + sum(len(self._pieces.of_word(word)) for word, _, _ in words)
         if size <= MAX_PIECES or len(words) == 1:
             return [words]

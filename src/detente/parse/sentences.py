@@ -1,9 +1,9 @@
 """Sentences: where one ends and the next begins, by the rules of news text.
 
-A line break always ends a sentence (headlines and captions have no full stop). Within a line a sentence ends at `.`, `?`,
-`!` or dots, together with the quotes and brackets that close right behind, where the next word opens like a sentence. It
-does not end after titles and initials (`Gen.`, `K. Masimov`), inside a dateline (`ASTANA. July 5. /Agency/ –`), after the
-number of a list (`1. The parties`), or at `?"` before the verb that says who asks.
+A line break always ends a sentence (headlines and captions have no full stop). Within a line a sentence ends at `.`,
+`?`, `!` or dots, together with the quotes and brackets that close right behind, where the next word opens like a
+sentence. It does not end after titles and initials (`Gen.`, `K. Masimov`), inside a dateline (`ASTANA. July 5.
+/Agency/ –`), after the number of a list (`1. The parties`), or at `?"` before the verb that says who asks.
 """
 
 from __future__ import annotations
@@ -20,21 +20,24 @@ _ENDS = frozenset({".", "?", "!", "…"})
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«-–—•*$€£#@")
 # After an abbreviation ("in the U.S.") only these open a new sentence: a name may as well go on ("U.S. President").
-_STARTERS = frozenset(
-    "The He She It They We I You In On At But And A An This That These Those There As After Before When While If His Her Its"
-    " Their Our My Some Many Most Both No Not What Who Why How Where For From By With Under Since Until Although Though"
-    " However Meanwhile Earlier Later Last Now Then So Yet Also Asked According Officials Nobody Neither Each Every One Two"
-    " Three Such Two-thirds Talks".split()
-)
-_NEVER = frozenset(
-    "mr. mrs. ms. dr. prof. gen. col. lt. maj. capt. cmdr. adm. sgt. sen. rep. gov. pres. hon. rev. fr. st. messrs. mme. mlle."
-    " amb. brig. supt. insp. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. vs. no. nos. v. approx. vol. fig. mt."
-    " e.g. i.e. cf.".split()
-)
-_SPEECH = frozenset(
-    "said says asked asks told added adds replied shouted wrote tweeted cried wondered demanded inquired exclaimed retorted"
-    " declared quipped insisted responded continued".split()
-)
+_STARTERS_WORDS = """
+The He She It They We I You In On At But And A An This That These Those There As After Before When While If His Her
+Its Their Our My Some Many Most Both No Not What Who Why How Where For From By With Under Since Until Although
+Though However Meanwhile Earlier Later Last Now Then So Yet Also Asked According Officials Nobody Neither Each Every
+One Two Three Such Two-thirds Talks
+"""
+_STARTERS = frozenset(_STARTERS_WORDS.split())
+_NEVER_WORDS = """
+mr. mrs. ms. dr. prof. gen. col. lt. maj. capt. cmdr. adm. sgt. sen. rep. gov. pres. hon. rev. fr. st. messrs. mme.
+mlle. amb. brig. supt. insp. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. vs. no. nos. v. approx.
+vol. fig. mt. e.g. i.e. cf.
+"""
+_NEVER = frozenset(_NEVER_WORDS.split())
+_SPEECH_WORDS = """
+said says asked asks told added adds replied shouted wrote tweeted cried wondered demanded inquired exclaimed
+retorted declared quipped insisted responded continued
+"""
+_SPEECH = frozenset(_SPEECH_WORDS.split())
 _DATELINE = re.compile(
     r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+)(?:[ \t]+[A-ZÀ-Þ'’.\-]+)*[.,:]?[ \t][^\n]{0,60}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]{1,2})"
 )
@@ -73,7 +76,7 @@ def _sentences(words: list[Word], protected: int) -> Iterator[list[Word]]:
 
 
 def _ends_here(words: list[Word], first: int, at: int, after: int) -> bool:
-    """Return whether a sentence that began at `first` ends with the mark at `at`; `after` is the word that would follow."""
+    """Return whether a sentence that began at `first` ends with the mark at `at`; word `after` would follow."""
     mark = words[at][0]
     follower, start, _ = words[after]
     glued = start == words[after - 1][2]

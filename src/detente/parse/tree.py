@@ -1,8 +1,8 @@
 """Trees: the best tree with one root over the encoder's arc scores.
 
-Each word's best head gives a tree in 19 sentences of 20; where it does not (a loop, no root or several), the best tree is
-found with the algorithm of Chu and Liu (1965) and Edmonds (1967). Arcs from the root are first made so dear that a best
-tree has exactly one.
+Each word's best head gives a tree in 19 sentences of 20; where it does not (a loop, no root or several), the best tree
+is found with the algorithm of Chu and Liu (1965) and Edmonds (1967). Arcs from the root are first made so dear that a
+best tree has exactly one.
 """
 
 from __future__ import annotations

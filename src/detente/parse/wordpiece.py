@@ -1,8 +1,8 @@
 """Word pieces: how a word is cut into the units that the encoder knows.
 
 The rule is BERT's for uncased English: a word is lower-cased and stripped of accents, cut at punctuation, and each cut
-is covered by the longest known pieces from the left. Case is not lost: it travels beside the pieces as a feature of the
-word (`casing`), because a name is told from a noun by it.
+is covered by the longest known pieces from the left. Case is not lost: it travels beside the pieces as a feature of
+the word (`casing`), because a name is told from a noun by it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Words: how a line of text is cut into the words that the treebanks count.
 
-The rule is that of the English Web Treebank: contractions come apart (`do|n't`, `Peru|'s`, `can|not`), hyphens and slashes
-between letters are words (`cease|-|fire`), so are brackets and quotes; abbreviations keep their stop (`U.S.`, `Gen.`,
-`Oct.`), numbers and clock times stay whole (`1,200.50`, `20:05`), money signs and percent signs stand alone. Offsets are
-exact: every character that is not a space lies in one word.
+The rule is that of the English Web Treebank: contractions come apart (`do|n't`, `Peru|'s`, `can|not`), hyphens and
+slashes between letters are words (`cease|-|fire`), so are brackets and quotes; abbreviations keep their stop (`U.S.`,
+`Gen.`, `Oct.`), numbers and clock times stay whole (`1,200.50`, `20:05`), money signs and percent signs stand alone.
+Offsets are exact: every character that is not a space lies in one word.
 """
 
 from __future__ import annotations
@@ -14,17 +14,22 @@ from collections.abc import Iterator
 _APOSTROPHE = "['’ʼ`]"
 
 # Abbreviations that keep their full stop inside a sentence, lower-cased, without the stop.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt cmdr adm sgt sen rep gov pres hon rev fr st jr sr messrs mme mlle amb brig supt insp"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " inc corp co ltd bros assn dept univ no nos vs v etc al ave blvd rd mt ft sq est vol pp ed eds fig approx"
-    " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn"
-    " tex va vt wash wis wyo ont que alta sask".split()
-)
+_ABBREVIATIONS_WORDS = """
+mr mrs ms dr prof gen col lt maj capt cmdr adm sgt sen rep gov pres hon rev fr st jr sr messrs mme mlle amb brig
+supt insp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc corp co
+ltd bros assn dept univ no nos vs v etc al ave blvd rd mt ft sq est vol pp ed eds fig approx ala ariz ark calif colo
+conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis
+wyo ont que alta sask
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 
 _URL = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|\#\w+"
-_DOMAIN = r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|int|co\.uk|ru|de|fr|uk|eu)\b(?!\.\w)(?:/[^\s,;)]*[^\s.,;:)])?"
-_NUMBER = r"\d{1,2}/\d{1,2}/\d{2,4}|\d{3}-\d{3}-\d{4}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,]\d+)*"
+_DOMAIN = (
+    r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|int|co\.uk|ru|de|fr|uk|eu)\b(?!\.\w)(?:/[^\s,;)]*[^\s.,;:)])?"
+)
+_NUMBER = (
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{3}-\d{3}-\d{4}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,]\d+)*"
+)
 _INITIALS = r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])"
 
 _TOKEN = re.compile(
@@ -43,10 +48,14 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(rf"(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|S|d|D|m|M|ll|LL|re|RE|ve|VE)|N{_APOSTROPHE}T)$")
 _NEGATED = re.compile(rf"n{_APOSTROPHE}t$", re.IGNORECASE)
 _JOINED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
-_UNIT = re.compile(r"(am|pm|km|kg|mm|cm|m|bn|mn|k|mph|kph|ft|kw|mw|gw|lb|lbs|hrs?|mins?|million|billion|th)$", re.IGNORECASE)
-# Names with an apostrophe inside stay whole: O'Neill, N'Djamena, Shi'ite, Sana'a, Xi'an.
-_MONTHLIKE = frozenset({"may", "march", "sun", "sat", "wed", "mar", "la", "no", "co", "ill", "ind", "miss", "mass", "ed", "est",
-                        "ore", "wash", "del", "mo", "pa", "ark", "fr", "mon", "al", "fig", "v", "st"})  # fmt: skip
+_UNIT = re.compile(
+    r"(am|pm|km|kg|mm|cm|m|bn|mn|k|mph|kph|ft|kw|mw|gw|lb|lbs|hrs?|mins?|million|billion|th)$", re.IGNORECASE
+)
+# Abbreviations that are words as well: they keep their stop only before a number or a capital.
+_AMBIGUOUS_WORDS = """
+may march sun sat wed mar la no co ill ind miss mass ed est ore wash del mo pa ark fr mon al fig v st
+"""
+_AMBIGUOUS = frozenset(_AMBIGUOUS_WORDS.split())
 
 
 def _pieces(word: str) -> list[int]:
@@ -112,13 +121,16 @@ def _keeps_stop(text: str, word: str, at: int, end: int) -> bool:
     low = word.lower()
     if low not in ABBREVIATIONS:
         return False
-    if low in _MONTHLIKE:
+    if low in _AMBIGUOUS:
         # "No." and "Mass." are abbreviations only before a number or a name; "may." never is.
         follower = text[at + 1 : end].lstrip()[:1]
         if low in ("no", "fig", "v", "al"):
             return follower.isdigit() or (low in ("v", "al") and bool(follower))
-        return word[:1].isupper() and low not in ("may", "march", "sun", "sat", "ed", "mar") and (
-            follower.isdigit() or follower.isupper() or follower in tuple(",;"))
+        return (
+            word[:1].isupper()
+            and low not in ("may", "march", "sun", "sat", "ed", "mar")
+            and (follower.isdigit() or follower.isupper() or follower in tuple(",;"))
+        )
     return True
 
 

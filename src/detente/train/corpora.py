@@ -1,7 +1,7 @@
 """The corpora that train the encoder, read into one shape: a sentence of words with whatever is known of each.
 
-A corpus knows some things and not others: the treebanks know trees, a name list knows names, PropBank roles. What is not
-known is None and costs nothing in training, so corpora and heads can be added one by one.
+A corpus knows some things and not others: the treebanks know trees, a name list knows names, PropBank roles. What is
+not known is None and costs nothing in training, so corpora and heads can be added one by one.
 """
 
 from __future__ import annotations

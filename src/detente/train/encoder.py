@@ -1,22 +1,21 @@
 """The recipe of the encoder: corpora in, checkpoints out, by the clock and resumable.
 
 Fused AdamW, a learning rate of 2e-4 for the transformer (its upper layers were tuned for sentence vectors and have to
-move) and 1e-3 for the heads, warm-up and then linear decay by the wall clock: `minutes` says how long, and a stopped run
-goes on from its last checkpoint with the time it had left.
+move) and 1e-3 for the heads, warm-up and then linear decay by the wall clock: `minutes` says how long, and a stopped
+run goes on from its last checkpoint with the time it had left.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
 
 from detente.errors import InputError
 from detente.parse import labels
@@ -122,7 +121,7 @@ class Run:
         torch.manual_seed(options.seed)
         self.model = Encoder(self.shape)
         load_pretrained(self.model, folder / "model.safetensors")
-        body, heads = [], []
+        body, heads = list[Tensor](), list[Tensor]()
         for name, parameter in self.model.named_parameters():
             if parameter.requires_grad:
                 in_body = name.startswith(("position_table", "casing_table", "norm.", "layers."))
@@ -158,7 +157,7 @@ class Run:
             },
             beside,
         )  # fmt: skip
-        os.replace(beside, self.path)
+        beside.replace(self.path)
 
     def rate(self) -> float:
         """Return the factor on the learning rates: 100 steps up, then down in a line to zero at the end of the time."""
@@ -206,7 +205,7 @@ class Run:
         self.save()
 
 
-def train_encoder(options: EncoderOptions) -> dict[str, float]:
+def train_encoder(options: EncoderOptions) -> dict[str, dict[str, float]]:
     """Train the encoder, export it to `options.out`, and return its figures on the dev sets."""
     torch.set_num_threads(options.threads)
     run = Run(options)

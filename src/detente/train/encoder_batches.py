@@ -96,7 +96,10 @@ class Batcher:
         cut = [[self._pieces.of_word(word) for word in example.words] for example in group]
         n, width = len(group), max(2 + sum(map(len, words)) for words in cut)
         length = 1 + max(len(example.words) for example in group)
-        new = lambda fill: torch.full((n, length), fill, dtype=torch.long)  # noqa: E731
+
+        def new(fill: int) -> Tensor:
+            return torch.full((n, length), fill, dtype=torch.long)
+
         out = Batch(
             torch.zeros(n, width, dtype=torch.long), torch.full((n, width), 4), new(0), torch.zeros(n, length) > 0,
             new(UNSEEN), new(UNSEEN), new(UNSEEN), new(UNSEEN), new(UNSEEN), new(UNSEEN),

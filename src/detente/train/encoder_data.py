@@ -1,4 +1,5 @@
-"""What one epoch of the encoder's training sees: the treebanks with roles, factuality and names, and sentences of our own.
+"""What one epoch of the encoder's training sees: the treebanks with roles, factuality and names, and sentences of our
+own.
 
 Each epoch is a fresh view: persons are swapped for persons of other regions, some sentences get a dateline, some are
 written in capitals or as headlines, and new sentences are invented from templates.
@@ -16,7 +17,10 @@ from detente.train.corpora import Example, add_factuality, add_roles, read_conll
 from detente.train.invented import Inventor, given_names
 from detente.train.names import Gazetteer, read_re3d, tag_by_lists, tag_mentions
 
-_SMALL = frozenset("a an the of in on at to for and or but by with from as over after".split())
+_SMALL_WORDS = """
+a an the of in on at to for and or but by with from as over after
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(slots=True)
@@ -91,15 +95,22 @@ def _with_dateline(example: Example, inventor: Inventor, rng: random.Random) -> 
     if upos[root] != "VERB" or not example.words[0][:1].isupper() or example.words[-1] not in (".", '"', "”"):
         return example
     town = rng.choice(inventor.capitals if rng.random() < 0.6 else inventor.towns)
-    rows: list[tuple[str, str, str, int, str, str]] = []  # word, upos, xpos, head (1-based in the dateline), deprel, tag
+    rows: list[
+        tuple[str, str, str, int, str, str]
+    ] = []  # word, upos, xpos, head (1-based in the dateline), deprel, tag
     caps = rng.random() < 0.75
     for k, (piece, _, _) in enumerate(split_words(town.upper() if caps else town)):
         if piece == "-":
             return example
-        rows.append((piece, "PROPN", "NNP", 0 if k == 0 else 1, "parataxis" if k == 0 else "flat", "BI"[k > 0] + "-GPE"))
+        rows.append(
+            (piece, "PROPN", "NNP", 0 if k == 0 else 1, "parataxis" if k == 0 else "flat", "BI"[k > 0] + "-GPE")
+        )
     agency = rng.random()
     if rng.random() < 0.6:
-        month, day = rng.choice(("March", "Oct", "Nov.", "July", "August", "Jan", "Feb.", "May", "Sept.")), rng.randint(1, 31)
+        month, day = (
+            rng.choice(("March", "Oct", "Nov.", "July", "August", "Jan", "Feb.", "May", "Sept.")),
+            rng.randint(1, 31),
+        )
         if rng.random() < 0.9:
             rows.append((",", "PUNCT", ",", len(rows) + 2, "punct", "O"))
         rows.append((month, "PROPN", "NNP", 1, "nmod:unmarked", "B-DATE"))
@@ -120,7 +131,7 @@ def _with_dateline(example: Example, inventor: Inventor, rng: random.Random) -> 
     moved.xpos = [row[2] for row in rows] + example.xpos
     moved.heads = [row[3] or root + 1 + n for row in rows] + [head + n if head else 0 for head in heads]
     moved.deprels = [row[4] for row in rows] + deprels
-    moved.entities = [row[5] for row in rows] + example.entities
+    moved.entities = [*(row[5] for row in rows), *example.entities]
     if example.roles is not None:
         moved.roles = {p + n: {a + n: role for a, role in args.items()} for p, args in example.roles.items()}
     moved.factuality = {place + n: value for place, value in example.factuality.items()}

@@ -1,8 +1,8 @@
 """The figures of the shipped encoder: tags and trees, names, roles, factuality, on sentences that trained nothing.
 
-Scores follow the trade: UAS and LAS count every word, punctuation too, and compare relations without their subtypes, as
-the CoNLL 2018 shared task does (`las_full` compares subtypes); from raw text they are F1 over words that were cut right.
-Names count where span and type both agree.
+Scores follow the trade: UAS and LAS count every word, punctuation too, and compare relations without their subtypes,
+as the CoNLL 2018 shared task does (`las_full` compares subtypes); from raw text they are F1 over words that were cut
+right. Names count where span and type both agree.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ def _documents(examples: list[Example]) -> Iterator[tuple[str, _Arcs, set[int]]]
             continue
         text += example.text
         ends.add(spans[-1][1])
-        for span, head, relation, upos in zip(spans, example.heads or (), example.deprels or (), example.upos or (), strict=True):
+        for span, head, relation, upos in zip(
+            spans, example.heads or (), example.deprels or (), example.upos or (), strict=True
+        ):
             gold[span] = (spans[head - 1] if head else None, relation.partition(":")[0], upos)
     if text:
         yield text, gold, ends
@@ -145,7 +147,7 @@ def _f1(right: int, gold: int, system: int) -> float:
 
 
 def meaning_figures(parser: Parser, examples: Iterable[Example]) -> Figures:
-    """Return F1 of role arguments of gold predicates, of negation and modal cues, of predicates; Pearson r of factuality."""
+    """Return F1 of role arguments of gold predicates, negation and modal cues, predicates; Pearson r of factuality."""
     right, gold, system = Counter[str](), Counter[str](), Counter[str]()
     judged, rated = [], []
     names = parser.labels.roles
@@ -163,7 +165,11 @@ def meaning_figures(parser: Parser, examples: Iterable[Example]) -> Figures:
         for predicate, arguments in example.roles.items():
             column = reading.roles[1:, predicate + 1]
             marked = {int(a): names[column[a] - 1] for a in column.nonzero()[0] if a != predicate}
-            for group, kept in (("roles", None), ("negation_modal", ("NEG", "MOD")), ("core", ("ARG0", "ARG1", "ARG2"))):
+            for group, kept in (
+                ("roles", None),
+                ("negation_modal", ("NEG", "MOD")),
+                ("core", ("ARG0", "ARG1", "ARG2")),
+            ):
                 of_gold = {(a, role) for a, role in arguments.items() if kept is None or role in kept}
                 of_system = {(a, role) for a, role in marked.items() if kept is None or role in kept}
                 right[group] += len(of_gold & of_system)
@@ -190,7 +196,7 @@ def read_iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def name_figures(parser: Parser, rows: Iterable[tuple[list[str], list[str]]]) -> Figures:
-    """Return F1 of names by type on worldwide news, types mapped, in percent; `micro` is over the five counted types."""
+    """Return F1 of names by type on worldwide news, types mapped, in percent; `micro` over the five counted types."""
     right, gold, system = Counter[str](), Counter[str](), Counter[str]()
     for words, tags in rows:
         wanted = set(_spans(tags))

@@ -38,7 +38,7 @@ class _Reader(nn.Module):
 
     def _mixed(self, name: str, layers: list[Tensor]) -> Tensor:
         mix = self.model.mix[name]
-        weights = (mix.weights.detach().softmax(0) * mix.scale.detach()).tolist()  # type: ignore[union-attr,operator]
+        weights = (mix.weights.detach().softmax(0) * mix.scale.detach()).tolist()  # type: ignore[operator]
         return torch.stack([weight * layer for weight, layer in zip(weights, layers, strict=True)]).sum(0)
 
     def forward(self, embedded: Tensor, casing: Tensor, first: Tensor) -> tuple[Tensor, ...]:
@@ -92,7 +92,11 @@ def export_encoder(checkpoint: Path, vocabulary: Path, data: Path, out: Path, in
     model, state = load_checkpoint(checkpoint)
     width = model.shape.width
     sample = (torch.randn(1, 9, width), torch.zeros(1, 9, dtype=torch.long), torch.tensor([[0, 1, 3, 4]]))
-    axes = {"embedded": {0: "batch", 1: "pieces"}, "casing": {0: "batch", 1: "pieces"}, "first": {0: "batch", 1: "words"}}
+    axes = {
+        "embedded": {0: "batch", 1: "pieces"},
+        "casing": {0: "batch", 1: "pieces"},
+        "first": {0: "batch", 1: "words"},
+    }
     for name in OUTPUTS:
         axes[name] = {0: "batch", 1: "words", **({2: "words"} if name in ("arcs", "relations", "roles") else {})}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
@@ -116,7 +120,8 @@ def export_encoder(checkpoint: Path, vocabulary: Path, data: Path, out: Path, in
     np.savez(out / "words.npz", rows=rows.numpy(), scale=scale.numpy())
     (out / "vocab.txt").write_text(vocabulary.read_text(encoding="utf-8"), encoding="utf-8")
     lists = {
-        "upos": labels.UPOS, "xpos": state["xpos"], "deprels": state["deprels"], "bio": labels.BIO, "roles": labels.ROLES,
+        "upos": labels.UPOS, "xpos": state["xpos"], "deprels": state["deprels"], "bio": labels.BIO,
+        "roles": labels.ROLES,
     }  # fmt: skip
     (out / "labels.json").write_text(json.dumps(lists, indent=0) + "\n", encoding="utf-8")
     examples = read_conllu(data / "ewt-train.conllu.gz") + read_conllu(data / "gum-train.conllu.gz")

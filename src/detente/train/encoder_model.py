@@ -1,8 +1,8 @@
 """The encoder as a network: a six-layer BERT with casing, and one head for each thing that is read off a sentence.
 
-One pass over a sentence serves every head. The vector of a word is that of its first piece in a learned mix of all layer
-outputs; `[CLS]` stands for the root of the tree. Arcs, relations and roles are biaffine: a word as dependent or argument
-is scored against every word as head or predicate (Dozat and Manning 2017).
+One pass over a sentence serves every head. The vector of a word is that of its first piece in a learned mix of all
+layer outputs; `[CLS]` stands for the root of the tree. Arcs, relations and roles are biaffine: a word as dependent or
+argument is scored against every word as head or predicate (Dozat and Manning 2017).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ class Layer(nn.Module):
         self.drop = shape.dropout
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return the next layer's vectors; `bias` is added to attention scores (0, or very low at padding)."""
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.n_heads, width // self.n_heads).permute(2, 0, 3, 1, 4)
         drop = self.drop if self.training else 0.0
@@ -82,7 +83,9 @@ class Mix(nn.Module):
         self.scale = nn.Parameter(torch.ones(1))
 
     def forward(self, layers: Tensor) -> Tensor:
-        return torch.matmul(layers, self.weights.softmax(0)) * self.scale
+        """Return the mean over the last axis of `layers`."""
+        mixed: Tensor = torch.matmul(layers, self.weights.softmax(0)) * self.scale
+        return mixed
 
 
 class Pointer(nn.Module):
@@ -96,6 +99,7 @@ class Pointer(nn.Module):
         self.drop = drop
 
     def forward(self, x: Tensor) -> Tensor:
+        """Return the scores, `(batch, dependent, head)`."""
         drop = self.drop if self.training else 0.0
         d = F.dropout(F.gelu(self.dependent(x)), drop)
         h = F.dropout(F.gelu(self.head(x)), drop)
@@ -115,6 +119,7 @@ class Labels(nn.Module):
         self.n, self.size, self.drop = n, size, drop
 
     def features(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Return each word's features as dependent and as head."""
         drop = self.drop if self.training else 0.0
         d = F.dropout(F.gelu(self.dependent(x)), drop)
         h = F.dropout(F.gelu(self.head(x)), drop)
@@ -123,14 +128,16 @@ class Labels(nn.Module):
     def chosen(self, d: Tensor, h: Tensor) -> Tensor:
         """Return label scores of paired rows of dependents and heads, `(…, n)`."""
         projected = self.weight(d).view(*d.shape[:-1], self.n, self.size + 1)
-        return torch.matmul(projected, h.unsqueeze(-1)).squeeze(-1) + self.linear(d)
+        scores: Tensor = torch.matmul(projected, h.unsqueeze(-1)).squeeze(-1) + self.linear(d)
+        return scores
 
     def all_pairs(self, d: Tensor, h: Tensor) -> Tensor:
         """Return label scores of every dependent with every head, `(batch, dependent, head, n)`."""
         batch, length = d.shape[0], d.shape[1]
         projected = self.weight(d).view(batch, length * self.n, self.size + 1)
         scores = torch.matmul(projected, h.transpose(-1, -2)).view(batch, length, self.n, -1)
-        return scores.permute(0, 1, 3, 2) + self.linear(d).unsqueeze(2)
+        by_pair: Tensor = scores.permute(0, 1, 3, 2) + self.linear(d).unsqueeze(2)
+        return by_pair
 
 
 class Encoder(nn.Module):
@@ -159,7 +166,9 @@ class Encoder(nn.Module):
         self.factuality_out = nn.Linear(128, 1)
 
     def embed(self, pieces: Tensor) -> Tensor:
-        return self.word_table(pieces)
+        """Return the rows of the word table."""
+        rows: Tensor = self.word_table(pieces)
+        return rows
 
     def vectors(self, pieces: Tensor, casing: Tensor, first: Tensor) -> dict[str, Tensor]:
         """Return word vectors by group of heads, `(batch, words, width)`; `first[:, 0]` is 0, the place of `[CLS]`."""
@@ -179,10 +188,14 @@ class Encoder(nn.Module):
         return {name: F.dropout(mix(stacked), drop) for name, mix in self.mix.items()}
 
     def names(self, x: Tensor) -> Tensor:
-        return self.names_out(F.gelu(self.names_in(x)))
+        """Return BIO scores."""
+        scores: Tensor = self.names_out(F.gelu(self.names_in(x)))
+        return scores
 
     def factuality(self, x: Tensor) -> Tensor:
-        return self.factuality_out(F.gelu(self.factuality_in(x))).squeeze(-1)
+        """Return the factuality of each word, were it an event, from −3 to 3."""
+        rated: Tensor = self.factuality_out(F.gelu(self.factuality_in(x))).squeeze(-1)
+        return rated
 
 
 def read_safetensors(path: Path) -> dict[str, Tensor]:
@@ -231,5 +244,5 @@ def load_pretrained(model: Encoder, path: Path) -> None:
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(weights[name + ".weight"])  # type: ignore[operator,union-attr]
-    module.bias.copy_(weights[name + ".bias"])  # type: ignore[operator,union-attr]
+    module.weight.copy_(weights[name + ".weight"])  # type: ignore[operator]
+    module.bias.copy_(weights[name + ".bias"])  # type: ignore[operator]

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.parse.words import split_words
+from detente.train.coined import INVENTION, acronym, coined, firm, party, read_table
 from detente.train.corpora import Example
 from detente.train.names import MONTHS
 
-_FOLDER = Path(__file__).parent / "invention"
 _FULL_MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -27,24 +27,26 @@ _SHORT_MONTHS = ["Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Oct",
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _ROLES = [
     "president", "prime minister", "foreign minister", "defence minister", "chancellor", "premier", "interior minister",
-    "ambassador", "army chief", "opposition leader", "envoy", "foreign secretary", "vice president", "central bank governor",
+    "ambassador", "army chief", "opposition leader", "envoy", "foreign secretary", "vice president",
+    "central bank governor",
 ]  # fmt: skip
 _SLOT = re.compile(r"\{([A-Z]+)\}")
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
-
-
 def given_names() -> frozenset[str]:
     """Return all given names of our lists, lower-cased."""
-    extra = "john james robert michael william david richard thomas charles paul mark george steven kenneth edward brian"
-    extra += " mary linda barbara susan jessica sarah karen nancy lisa betty helen sandra donna carol ruth sharon jeff joe"
-    extra += " bill bob jim mike steve chris dan matt andrew kevin jason gary eric stephen scott frank peter ken vince sara"
-    return frozenset(name.lower() for row in _table("person_names.tsv") for name in row["given"].split("|")) | frozenset(
-        extra.split()
+    extra = (
+        "john james robert michael william david richard thomas charles paul mark george steven kenneth edward brian"
     )
+    extra += (
+        " mary linda barbara susan jessica sarah karen nancy lisa betty helen sandra donna carol ruth sharon jeff joe"
+    )
+    extra += (
+        " bill bob jim mike steve chris dan matt andrew kevin jason gary eric stephen scott frank peter ken vince sara"
+    )
+    return frozenset(
+        name.lower() for row in read_table("person_names.tsv") for name in row["given"].split("|")
+    ) | frozenset(extra.split())
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class Inventor:
         """Read our lists and the knowledge tables."""
         regions = [
             (row["order"] == "fg", row["given"].split("|"), row["family"].split("|"))
-            for row in _table("person_names.tsv")
+            for row in read_table("person_names.tsv")
         ]
         officials = []
         with (knowledge / "leaders.csv").open(encoding="utf-8") as rows:
@@ -78,7 +80,7 @@ class Inventor:
                     officials.append(" ".join(kept))
         with (knowledge / "us-officers.csv").open(encoding="utf-8") as rows:
             officials.extend(row["name"] for row in csv.DictReader(rows) if "," not in row["name"])
-        countries, capitals, adjectives, peoples = [], [], set[str](), set[str]()
+        countries, capitals, adjectives, peoples = list[str](), list[str](), set[str](), set[str]()
         with (knowledge / "demonyms-capitals.csv").open(encoding="utf-8") as rows:
             for row in csv.DictReader(rows):
                 if not row["adjectives"] or not row["capitals"]:
@@ -88,15 +90,41 @@ class Inventor:
                 adjectives.update(form for form in row["adjectives"].split("|") if form[:1].isupper() and len(form) > 3)
                 peoples.update(form for form in row["nouns"].split("|") if form[:1].isupper() and form.endswith("s"))
         countries += ["US", "U.S.", "UK", "Britain", "Russia", "China", "North Korea", "South Korea", "Ivory Coast"] * 2
-        countries += ["United States", "UAE", "DRC", "Kosovo", "Taiwan", "Soviet Union", "Burma", "Myanmar", "Congo", "DPRK", "ROK", "PRC", "USSR", "Turkiye"] * 2
-        adjectives |= {"American", "U.S.", "Kurdish", "Arab", "Chechen", "Palestinian", "Soviet", "Tamil", "Sunni", "Shi'ite"}
-        things = {row["kind"]: row["names"].split("|") for row in _table("things.tsv")}
+        countries += [
+            "United States",
+            "UAE",
+            "DRC",
+            "Kosovo",
+            "Taiwan",
+            "Soviet Union",
+            "Burma",
+            "Myanmar",
+            "Congo",
+            "DPRK",
+            "ROK",
+            "PRC",
+            "USSR",
+            "Turkiye",
+        ] * 2
+        adjectives |= {
+            "American",
+            "U.S.",
+            "Kurdish",
+            "Arab",
+            "Chechen",
+            "Palestinian",
+            "Soviet",
+            "Tamil",
+            "Sunni",
+            "Shi'ite",
+        }
+        things = {row["kind"]: row["names"].split("|") for row in read_table("things.tsv")}
         templates = [
             line.split()
-            for line in (_FOLDER / "templates.txt").read_text(encoding="utf-8").splitlines()
+            for line in (INVENTION / "templates.txt").read_text(encoding="utf-8").splitlines()
             if line and not line.startswith("#")
         ]
-        titles = [row["title"] for row in _table("offices.tsv")]
+        titles = [row["title"] for row in read_table("offices.tsv")]
         adjectives.discard("U.S.")
         return cls(
             regions, officials, countries, capitals, _towns() or capitals, sorted(adjectives), sorted(peoples), things,
@@ -158,8 +186,8 @@ class Inventor:
         if slot == "INI":
             return [(f"{pick('ABDEGHIJKLMNOPRSTVZ')}. {self.person(rng)[1]}", "PERSON")]
         if slot == "TITLE":
-            body, bar, title = pick(self.titles).rpartition("|")
-            return [(body, "ORG"), (title, None)] if bar else [(title, None)]
+            holder, bar, title = pick(self.titles).rpartition("|")
+            return [(holder, "ORG"), (title, None)] if bar else [(title, None)]
         if slot == "ROLE":
             return [(pick(_ROLES), None)]
         if slot == "COUNTRY":
@@ -176,21 +204,21 @@ class Inventor:
         if slot in ("ORG", "BODY"):
             return self._body(slot, rng)
         if slot == "ABBR":
-            return [(pick(self.things["ABBR"]) if rng.random() < 0.5 else _acronym(rng), "ORG")]
+            return [(pick(self.things["ABBR"]) if rng.random() < 0.5 else acronym(rng), "ORG")]
         if slot == "COMPOSED":
-            return [(self._composed(rng), "ORG")]
+            return [(body(rng, self.towns, self.adjectives, self.countries, self.person(rng)[0]), "ORG")]
         if slot == "BRAND":
-            return [(_brand(rng), "ORG")]
+            return [(firm(rng), "ORG")]
         if slot == "PARTY":
-            return [(_party(rng), "ORG")]
+            return [(party(rng), "ORG")]
         if slot == "TREATY":
             return [(pick(self.things["TREATY"]), None)]
         if slot == "GROUP":
             return [(pick(self.things["GROUP"]), "NORP")]
         if slot == "PARK":
-            return [(f"{pick(self.towns) if rng.random() < 0.5 else _coined(rng)} National Park", "LOC")]
+            return [(f"{pick(self.towns) if rng.random() < 0.5 else coined(rng)} National Park", "LOC")]
         if slot == "RIVER":
-            return [(f"{_coined(rng)} {pick(('River', 'River', 'Valley', 'Delta', 'Basin'))}", "LOC")]
+            return [(f"{coined(rng)} {pick(('River', 'River', 'Valley', 'Delta', 'Basin'))}", "LOC")]
         if slot in ("FAC", "EVENT"):
             return [(self._named(pick(self.things[slot]), rng), slot)]
         if slot == "SHIP":
@@ -203,7 +231,9 @@ class Inventor:
 
     def _loc(self, name: str) -> list[tuple[str, str | None]]:
         side, _, rest = name.partition(" ")
-        return [(side, None), (rest, "GPE")] if side in ("northern", "southern", "eastern", "western") else [(name, "LOC")]
+        return (
+            [(side, None), (rest, "GPE")] if side in ("northern", "southern", "eastern", "western") else [(name, "LOC")]
+        )
 
     def _body(self, slot: str, rng: random.Random) -> list[tuple[str, str | None]]:
         if rng.random() < 0.25:
@@ -215,82 +245,19 @@ class Inventor:
             return [("the", None), (rng.choice(self.adjectives), "NORP"), (name, "ORG")]
         return [("the", None), (name, "ORG")]
 
-    def _composed(self, rng: random.Random) -> str:
-        """Return the name of a body put together from its parts: `Honduran National Migration Institute`."""
-        pick = rng.choice
-        topic = pick(_TOPICS) if rng.random() < 0.8 else f"{pick(_TOPICS)} and {pick(_TOPICS)}"
-        form = rng.random()
-        if form < 0.35:
-            scope = pick((*_SCOPES, pick(self.towns), pick(self.adjectives), f"{pick(self.adjectives)} {pick(_SCOPES)}"))
-            return f"{scope} {topic.replace(' and ', ' ') if form < 0.2 else topic} {pick(_HEADS)}"
-        if form < 0.6:
-            scope = pick(("", "", pick(_SCOPES) + " ", pick(self.adjectives) + " "))
-            return f"{scope}{pick(_HEADS)} {pick(('of', 'for', 'on'))} {topic}"
-        if form < 0.75:
-            return f"{pick(_SCOPES)} {pick(_HEADS)} of {pick(self.countries)}"
-        if form < 0.85:
-            return f"University of {pick(self.towns)}" if form < 0.8 else f"{pick(self.towns)} University"
-        if form < 0.92:
-            return f"{self.person(rng)[0]} {pick(('Foundation', 'Institute', 'Center', 'Charitable Foundation'))}"
-        return f"{pick(self.towns)} {pick(('Police', 'High Court', 'City Council', 'Magistrates Court', 'Chamber of Commerce'))}"
-
     def _named(self, name: str, rng: random.Random) -> str:
         name = name.replace("{CITY}", rng.choice(self.towns)).replace("{GPE}", rng.choice(self.countries))
         return name.replace("{NORP}", rng.choice(self.adjectives))
 
 
-_TOPICS = (
-    "Migration", "Health", "Human Rights", "Trade", "Agriculture", "Education", "Energy", "Transport", "Fisheries", "Security",
-    "Commerce", "Strategic Studies", "International Affairs", "Statistics", "Women", "Youth", "Labour", "Water", "Forestry",
-    "Petroleum", "Mining", "Justice", "Peace", "Reconciliation", "Refugees", "Disaster Management", "Nuclear Energy",
-    "Science", "Technology", "Tourism", "Culture", "Religious Affairs", "Local Government", "Finance", "Economics",
-    "Electricity", "Aviation", "Space", "Land Reform", "Consumer Protection", "Investigation", "Press Freedom", "Democracy",
-)  # fmt: skip
-_SCOPES = (
-    "National", "Federal", "State", "Central", "International", "Supreme", "People's", "Regional", "Royal", "Joint", "General",
-    "African", "Asian", "European", "World", "Higher", "Provincial", "United", "Independent", "Free",
-)  # fmt: skip
-_HEADS = (
-    "Institute", "Council", "Committee", "Agency", "Commission", "Authority", "Court", "Corporation", "Bank", "Foundation",
-    "Party", "Union", "Association", "Federation", "Organization", "Department", "Directorate", "Bureau", "Board", "Office",
-    "Centre", "Center", "Society", "Congress", "Front", "Movement", "Alliance", "Network", "Forum", "Service", "Fund", "Assembly",
-)  # fmt: skip
-_SYLLABLES = "ka ri mo ta lu ne so ba vi do ra shi pe zu gan tel mar nor ber ix an el or us on ex ia tor fin dal gri sun".split()
-
-
-def _acronym(rng: random.Random) -> str:
-    letters = "".join(rng.choice("ABCDEFGHIJKLMNOPRSTUVWZAEIPNSCM") for _ in range(rng.choice((2, 3, 3, 3, 4, 4, 5))))
-    return letters if letters.lower() not in ("us", "uk", "am", "pm") else letters + "P"
-
-
-def _coined(rng: random.Random) -> str:
-    return "".join(rng.choice(_SYLLABLES) for _ in range(rng.choice((2, 2, 3)))).capitalize()
-
-
-def _brand(rng: random.Random) -> str:
-    """Return the name of a firm or an outlet."""
-    tails = ("", "", "", " Group", " Labs", " News", " Media", " Energy", " Corp", " Airlines", " Holdings", " Bank", " Oil",
-             " Times", " Post", " TV", " Television", " Daily News", " Press", " Motors", " Inc", " Co", " Telecom")  # fmt: skip
-    first = rng.choice((_coined(rng), _coined(rng), rng.choice(("Source", "Eagle", "Blue", "Star", "Delta", "Global", "Pioneer"))))
-    if rng.random() < 0.1:
-        return rng.choice(("El ", "La ", "Al ", "Le ", "Die ", "The ")) + first
-    return first + rng.choice(tails)
-
-
-def _party(rng: random.Random) -> str:
-    words = ("Freedom", "Justice", "Homeland", "Progress", "Unity", "Fatherland", "Renewal", "New Era", "Solidarity", "Nation",
-             "People First", "Civic Platform", "Our Land", "Development", "National Salvation", "Citizen Community")  # fmt: skip
-    if rng.random() < 0.3:
-        return _coined(rng)
-    return f"{rng.choice(words)} and {rng.choice(words)}" if rng.random() < 0.4 else rng.choice(words)
-
-
 # Names that stand in the templates themselves.
 _LITERAL = {
-    ("U.S.",): "GPE", ("US",): "GPE", ("EU",): "ORG", ("UN",): "ORG", ("NATO",): "ORG", ("DPRK",): "GPE", ("ROK",): "GPE",
+    ("U.S.",): "GPE", ("US",): "GPE", ("EU",): "ORG", ("UN",): "ORG", ("NATO",): "ORG", ("DPRK",): "GPE",
+    ("ROK",): "GPE",
     ("Kremlin",): "ORG", ("White", "House"): "ORG", ("State", "Department"): "ORG", ("Foreign", "Ministry"): "ORG",
     ("Interior", "Ministry"): "ORG", ("Defence", "Ministry"): "ORG", ("Pentagon",): "ORG", ("Downing", "Street"): "ORG",
-    ("Coast", "Guard"): "ORG", ("Western",): "NORP", ("Arab",): "NORP", ("People", "'s", "Army"): "ORG", ("Muslims",): "NORP", ("Ramadan",): "EVENT",
+    ("Coast", "Guard"): "ORG", ("People", "'s", "Army"): "ORG", ("Western",): "NORP", ("Arab",): "NORP",
+    ("Muslims",): "NORP", ("Ramadan",): "EVENT",
 }  # fmt: skip
 
 
@@ -301,11 +268,12 @@ def _literal_names(words: list[str], tags: list[str | None]) -> None:
                 tags[i : i + len(name)] = [f"B-{kind}"] + [f"I-{kind}"] * (len(name) - 1)
 
 
-_NOT_NAMES = MONTHS | frozenset(
-    "president prime minister king queen emir sultan crown prince amir governor-general governor general chancellor captain"
-    " chairman interim acting transitional the of and co-prince bishop archbishop grand duke sheikh sir dame dr. gen. lt."
-    " col. premier taoiseach prince pope supreme leader administrator chief sovereign council head state military".split()
-)
+_NOT_NAMES_WORDS = """
+president prime minister king queen emir sultan crown prince amir governor-general governor general chancellor
+captain chairman interim acting transitional the of and co-prince bishop archbishop grand duke sheikh sir dame dr.
+gen. lt. col. premier taoiseach prince pope supreme leader administrator chief sovereign council head state military
+"""
+_NOT_NAMES = MONTHS | frozenset(_NOT_NAMES_WORDS.split())
 
 
 def _number(slot: str, rng: random.Random) -> str:
@@ -320,13 +288,15 @@ def _number(slot: str, rng: random.Random) -> str:
     if slot == "MONTHDAY":
         return f"{month} {day}" if rng.random() < 0.8 else f"{day} {month}"
     if slot == "DATE":
-        return rng.choice(
-            (f"{month} {day}", f"{month} {day}, {year}", f"{day} {month}", f"{day} {month} {year}", year,
-             f"{month} {year}", rng.choice(_DAYS), f"{rng.choice(_DAYS)}, {month} {day}", f"{rng.choice(_DAYS)} {day} {month}")
-        )  # fmt: skip
+        weekday = rng.choice(_DAYS)
+        forms = (f"{month} {day}", f"{month} {day}, {year}", f"{day} {month}", f"{day} {month} {year}", year)
+        more = (f"{month} {year}", weekday, f"{weekday}, {month} {day}", f"{weekday} {day} {month}")
+        return rng.choice(forms + more)
     if slot == "HOUR":
         return f"{rng.randint(0, 23):02d}:{rng.randint(0, 59):02d}"
-    return str(rng.randint(2, 90)) if slot == "AGE" else str(rng.choice((2, 3, 11, 40, 120, 500, "5,000", "two", "ten")))
+    return (
+        str(rng.randint(2, 90)) if slot == "AGE" else str(rng.choice((2, 3, 11, 40, 120, 500, "5,000", "two", "ten")))
+    )
 
 
 def _towns() -> list[str]:

@@ -29,7 +29,7 @@ def learn_lemmas(examples: Iterable[Example]) -> list[tuple[str, ...]]:
             if lemma == "_" or not word:
                 continue
             is_name = xpos.startswith("NNP")
-            counts[xpos, word if is_name else word.lower()][lemma if is_name else lemma] += 1
+            counts[xpos, word if is_name else word.lower()][lemma] += 1
     best = {key: lemmas.most_common(1)[0][0] for key, lemmas in sorted(counts.items())}
     votes: dict[tuple[str, str], Counter[tuple[int, str]]] = defaultdict(Counter)
     for (xpos, word), lemma in best.items():

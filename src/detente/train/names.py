@@ -1,9 +1,9 @@
 """Names in the treebanks: what GUM's mentions and EWT's proper nouns say about named entities.
 
 A name is the name alone: "President" is no part of "Barack Obama", "Russian" none of "Foreign Ministry". A date is a
-calendar date (weekday, month, year), not "yesterday". GUM marks mentions of every noun phrase: a mention is a name where
-its head is a proper noun. EWT marks none: there, proper nouns that lists and neighbours explain are tagged, other proper
-nouns are left unknown (None), so that they cost nothing in training, and the rest is outside every name.
+calendar date (weekday, month, year), not "yesterday". GUM marks mentions of every noun phrase: a mention is a name
+where its head is a proper noun. EWT marks none: there, proper nouns that lists and neighbours explain are tagged,
+other proper nouns are left unknown (None), so that they cost nothing in training, and the rest is outside every name.
 """
 
 from __future__ import annotations
@@ -19,46 +19,54 @@ from pathlib import Path
 from detente.parse.sentences import split_sentences
 from detente.train.corpora import Example
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep"
-    " sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
-)
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays"
-    " sundays mon. tue. wed. thu. fri. sat. sun.".split()
-)
-TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir lord lady dame king queen prince princess emperor pope president"
-    " minister premier chancellor secretary senator sen. sen rep. rep gov. gov governor mayor judge justice general gen. gen"
-    " lt. colonel col. captain capt. major maj. admiral adm. sgt. sergeant lieutenant commander ambassador sheikh sheik"
-    " shaikh imam ayatollah mullah rabbi bishop archbishop cardinal father brother sister saint st. congressman"
-    " congresswoman representative chairman spokesman spokeswoman director officer detective deputy vice foreign prime"
-    " defense defence interior finance former comrade chief leader coach uncle aunt cousin mom dad hon. honorable".split()
-)
-_ORG_HEADS = frozenset(
-    "inc inc. corp corp. ltd ltd. llc co. university college institute ministry party council committee association bank"
-    " congress senate parliament department agency commission union court league federation organization organisation"
-    " foundation army navy bureau board company group times post journal news press front movement brigade brigades corps"
-    " service society club museum church authority office administration assembly coalition alliance".split()
-)
-_FAC_WORDS = frozenset(
-    "airport bridge street road avenue building tower station hotel park hospital prison stadium museum church cathedral"
-    " mosque temple palace castle square highway hall theatre theater gate canal terminal base library school".split()
-)
-_LOC_WORDS = frozenset(
-    "river mountain mountains mount sea ocean lake island islands valley strait desert coast bay gulf africa asia europe"
-    " peninsula hill hills beach forest canyon creek falls america east west south north middle antarctica earth mars moon"
-    " cape plateau basin caribbean pacific atlantic mediterranean himalayas alps region".split()
-)
-_GROUPS = frozenset(
-    "muslim muslims christian christians jewish jew jews sunni sunnis shia shias shiite shiites catholic catholics"
-    " protestant protestants hindu hindus buddhist buddhists kurd kurds kurdish arab arabs arabic european europeans african"
-    " africans asian asians american americans western republican republicans democrat democrats communist communists"
-    " islamic islamist islamists latino latinos hispanic soviet nazi nazis english scottish welsh irish british dutch"
-    " baathist orthodox baptist evangelical marxist anglican aboriginal tamil tamils pashtun sikh sikhs zionist semitic"
-    " conservative-party labourite arabian palestinian palestinians israeli israelis israelites roman greek celtic hebrew"
-    " christianity-based spaniard spaniards briton britons german germans chinese japanese korean koreans".split()
-)
+_MONTHS_WORDS = """
+january february march april may june july august september october november december jan feb mar apr jun jul aug
+sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
+"""
+MONTHS = frozenset(_MONTHS_WORDS.split())
+_DAYS_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+sundays mon. tue. wed. thu. fri. sat. sun.
+"""
+DAYS = frozenset(_DAYS_WORDS.split())
+_TITLES_WORDS = """
+mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir lord lady dame king queen prince princess emperor pope
+president minister premier chancellor secretary senator sen. sen rep. rep gov. gov governor mayor judge justice
+general gen. gen lt. colonel col. captain capt. major maj. admiral adm. sgt. sergeant lieutenant commander
+ambassador sheikh sheik shaikh imam ayatollah mullah rabbi bishop archbishop cardinal father brother sister saint
+st. congressman congresswoman representative chairman spokesman spokeswoman director officer detective deputy vice
+foreign prime defense defence interior finance former comrade chief leader coach uncle aunt cousin mom dad hon.
+honorable
+"""
+TITLES = frozenset(_TITLES_WORDS.split())
+_ORG_HEADS_WORDS = """
+inc inc. corp corp. ltd ltd. llc co. university college institute ministry party council committee association bank
+congress senate parliament department agency commission union court league federation organization organisation
+foundation army navy bureau board company group times post journal news press front movement brigade brigades corps
+service society club museum church authority office administration assembly coalition alliance
+"""
+_ORG_HEADS = frozenset(_ORG_HEADS_WORDS.split())
+_FAC_WORDS_WORDS = """
+airport bridge street road avenue building tower station hotel park hospital prison stadium museum church cathedral
+mosque temple palace castle square highway hall theatre theater gate canal terminal base library school
+"""
+_FAC_WORDS = frozenset(_FAC_WORDS_WORDS.split())
+_LOC_WORDS_WORDS = """
+river mountain mountains mount sea ocean lake island islands valley strait desert coast bay gulf africa asia europe
+peninsula hill hills beach forest canyon creek falls america east west south north middle antarctica earth mars moon
+cape plateau basin caribbean pacific atlantic mediterranean himalayas alps region
+"""
+_LOC_WORDS = frozenset(_LOC_WORDS_WORDS.split())
+_GROUPS_WORDS = """
+muslim muslims christian christians jewish jew jews sunni sunnis shia shias shiite shiites catholic catholics
+protestant protestants hindu hindus buddhist buddhists kurd kurds kurdish arab arabs arabic european europeans
+african africans asian asians american americans western republican republicans democrat democrats communist
+communists islamic islamist islamists latino latinos hispanic soviet nazi nazis english scottish welsh irish british
+dutch baathist orthodox baptist evangelical marxist anglican aboriginal tamil tamils pashtun sikh sikhs zionist
+semitic conservative-party labourite arabian palestinian palestinians israeli israelis israelites roman greek celtic
+hebrew christianity-based spaniard spaniards briton britons german germans chinese japanese korean koreans
+"""
+_GROUPS = frozenset(_GROUPS_WORDS.split())
 _YEAR = re.compile(r"(1[5-9]|20)\d\d$")
 
 
@@ -79,9 +87,12 @@ class Gazetteer:
                 countries.add(tuple(row["country"].lower().split()))
                 capitals.update(tuple(name.lower().split()) for name in row["capitals"].split("|") if name)
                 for cell in (row["nouns"], row["adjectives"]):
-                    demonyms.update(form.strip().lower() for form in cell.split("|") if form and " " not in form.strip())
+                    demonyms.update(
+                        form.strip().lower() for form in cell.split("|") if form and " " not in form.strip()
+                    )
         countries.update({
-            ("us",), ("u.s.",), ("usa",), ("u.s.a.",), ("uk",), ("u.k.",), ("united", "states"), ("america",), ("britain",),
+            ("us",), ("u.s.",), ("usa",), ("u.s.a.",), ("uk",), ("u.k.",), ("united", "states"), ("america",),
+            ("britain",),
             ("russia",), ("england",), ("scotland",), ("wales",), ("soviet", "union"), ("ussr",), ("iran",), ("syria",),
             ("north", "korea"), ("south", "korea"), ("burma",), ("palestine",), ("yugoslavia",), ("czechoslovakia",),
             ("texas",), ("california",), ("florida",), ("new", "york"), ("saudi", "arabia"), ("hong", "kong"),
@@ -184,14 +195,20 @@ def _name_span(example: Example, first: int, last: int, head: int, kind: str) ->
     """Return the stretch of the proper name around `head` inside a mention, titles and articles left out."""
     words, upos = example.words, example.upos or []
     start = end = head
-    inner = lambda k: upos[k] in ("PROPN", "NUM") or words[k] in ("-", "&", ".") or words[k][:1].isupper()  # noqa: E731
-    while start > first and inner(start - 1) and upos[start - 1] not in ("DET", "PRON"):
+    while start > first and upos[start - 1] not in ("DET", "PRON"):
+        left = words[start - 1]
+        if not (upos[start - 1] in ("PROPN", "NUM") or left in ("-", "&", ".") or left[:1].isupper()):
+            break
         start -= 1
     end = head + 1
     while end < last and (
         upos[end] == "PROPN"
         or (words[end] in ("-", "&", "'s", "’s", ".") and end + 1 < last and upos[end + 1] == "PROPN")
-        or (kind == "organization" and words[end] in ("of", "for", "and", "the") and _leads_to_name(upos, words, end, last))
+        or (
+            kind == "organization"
+            and words[end] in ("of", "for", "and", "the")
+            and _leads_to_name(upos, words, end, last)
+        )
     ):
         end += 1
     while start < end and (words[start] in ("-", "&", ".") or upos[start] == "DET"):
@@ -255,7 +272,9 @@ def _unexplained(example: Example, tags: list[str | None], gazetteer: Gazetteer,
         titled = low[i] in TITLES and i + 1 < len(tags) and (tags[i + 1] == "B-PERSON" or low[i + 1] in TITLES)
         if titled and tags[i + 1] is not None:  # "Prime Minister" before a known name is no name
             continue
-        if tags[i] == "O" and (upos[i] == "PROPN" or xpos[i].startswith("NNP") or (upos[i] == "X" and words[i][:1].isupper())):
+        if tags[i] == "O" and (
+            upos[i] == "PROPN" or xpos[i].startswith("NNP") or (upos[i] == "X" and words[i][:1].isupper())
+        ):
             tags[i] = None
     i = 0
     while i < len(words):
@@ -267,9 +286,10 @@ def _unexplained(example: Example, tags: list[str | None], gazetteer: Gazetteer,
         i = max(end, i + 1)
     for i in range(1, len(words) - 1):  # "Bank of X": whether the link is part of a name is not known either
         left, right = tags[i - 1], tags[i + 1]
-        if tags[i] == "O" and low[i] in ("of", "and", "for", "the", "-", "&", "'s"):
-            if left != "O" and (right != "O" or low[i + 1] == "the") and (left is None or (right is None and "ORG" in left)):
-                tags[i] = None
+        links = tags[i] == "O" and low[i] in ("of", "and", "for", "the", "-", "&", "'s") and left != "O"
+        open_ended = left is None or (right is None and "ORG" in left)
+        if links and open_ended and (right != "O" or low[i + 1] == "the"):
+            tags[i] = None
 
 
 def _tag_run(
@@ -332,16 +352,15 @@ def read_re3d(path: Path, gazetteer: Gazetteer) -> list[Example]:
     return found
 
 
-_OPENING = frozenset(
-    "the a an in on at he she it they we this that these those there as after before when while if but and for from with by"
-    " our its his her their all no our".split()
-)
+_OPENING_WORDS = """
+the a an in on at he she it they we this that these those there as after before when while if but and for from with
+by our its his her their all no our
+"""
+_OPENING = frozenset(_OPENING_WORDS.split())
 
 
-def _tag_re3d(
-    forms: list[str], tags: list[str | None], first: int, last: int, kind: str, gazetteer: Gazetteer
-) -> None:
-    """Tag the name within one mention: from its first capital to its last, links between; titles and articles left out."""
+def _tag_re3d(forms: list[str], tags: list[str | None], first: int, last: int, kind: str, gazetteer: Gazetteer) -> None:
+    """Tag the name within one mention: from its first capital to its last, without titles and articles."""
     capital = [k for k in range(first, last) if forms[k][:1].isupper() and forms[k].lower() not in ("the", "a", "an")]
     label = _RE3D[kind]
     if label == "PERSON":
@@ -352,7 +371,9 @@ def _tag_re3d(
     if not capital:
         return
     start, end = capital[0], capital[-1] + 1
-    if any(k not in capital and forms[k] not in _LINKS for k in range(start, end)) or (start == 0 and end == 1 and label != "GPE"):
+    if any(k not in capital and forms[k] not in _LINKS for k in range(start, end)) or (
+        start == 0 and end == 1 and label != "GPE"
+    ):
         return
     if any(tag != "O" for tag in tags[start:end]) or any(forms[k].lower() in TITLES for k in range(start, end)):
         return
