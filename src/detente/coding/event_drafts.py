@@ -126,7 +126,8 @@ class SentenceCoder:
             draft = self._code(clause)
             if draft is not None:
                 drafts.append(draft)
-                self._focus.remember(draft.cameo, draft.actors, draft.recipients)
+                if draft.factuality not in ("conditional", "hypothetical", "planned", "negated"):
+                    self._focus.remember(draft.cameo, draft.actors, draft.recipients)
         return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
 
     def _code(self, clause: Clause) -> Draft | None:
@@ -177,6 +178,9 @@ class SentenceCoder:
             )
             return "no-actor" if in_passing else self._parties_cast(match, clause, ())
         recipients = self._recipients(match, agents)
+        if inner is not None and match.pattern.deriving in ("demand", "appeal") and not self._has_slot(match):
+            asked = self._who.of(inner.agents)
+            recipients = asked if self._distinct(agents, self._who.known(asked)) else recipients
         if not recipients and inner is not None:
             recipients = self._inner_recipients(inner, agents)
         if "swap" in match.pattern.flags:
@@ -225,7 +229,8 @@ class SentenceCoder:
     def _may_lack_agent(self, clause: Clause, match: Match) -> bool:
         """Return whether the clause is a passive whose doer goes without saying ("four men were detained")."""
         token = self._sentence.tokens[clause.predicate]
-        return clause.passive and token.relation != "acl" and match.pattern.code[:2] in _MATERIAL
+        allowed = match.pattern.code[:2] in _MATERIAL or match.pattern.deriving == "propose"
+        return clause.passive and token.relation != "acl" and allowed
 
     def _may_supply(self, match: Match, inner: Clause | None) -> bool:
         """Return whether the pattern is telling enough to supply its recipient from the context."""
@@ -354,6 +359,9 @@ class SentenceCoder:
         own = {self._who.actor(i).code for i in agents} | set(agents)
         plain = {code for code in own if code} | {f"{code}GOV" for code in own if code and len(code) == 3}
         plain |= {code[:3] for code in own if code and len(code) == 6 and code.endswith("GOV")}
+        governs = any(not self._who.actor(i).sectors or "GOV" in self._who.actor(i).sectors for i in agents)
+        if governs:  # a government does nothing to its own forces that politics would count
+            plain |= {f"{code[:3]}{arm}" for code in own if code for arm in ("MIL", "COP", "SPY")}
         kept = [i for i in others if i not in own and self._who.actor(i).code not in plain]
         return tuple(kept)
 
@@ -427,7 +435,7 @@ class SentenceCoder:
             cameo=code,
             factuality=factuality,
             happened=happened(found, factuality, self._document.published_on),
-            place=self._settings.place_of(clause),
+            place=self._settings.place_of(clause) or self._place_by_kind(pattern.code, cast),
             trigger=trigger,
             statement=statement.id if statement else None,
             confidence=_confidence(match, clause, cast),
@@ -446,6 +454,25 @@ class SentenceCoder:
     def _below(self, i: int) -> list[int]:
         """Return word `i` and all words below it: acts there are coded with what governs them."""
         return self._sentence.subtree(i)
+
+    def _place_by_kind(self, code: str, cast: _Cast) -> Place | None:
+        """Return the country where acts of a kind happen when no place is named, or None.
+
+        A visit is made in the host's country; hosts receive, ministries summon and police arrest in their own; what the
+        people of one country do to each other happens there.
+        """
+        actors, recipients = self._sides(cast.actors), self._sides(cast.recipients)
+        if code == "042":
+            chosen = recipients
+        elif code in ("043", "114", "173", "175", "141", "143", "144", "145") or actors == recipients:
+            chosen = actors
+        else:
+            return None
+        countries = [c for i in (*cast.actors, *cast.recipients) if (c := self._resolution.actor(i).country) in chosen]
+        if len(chosen) != 1 or not countries:
+            return None
+        names = [a.name for a in self._resolution.actors if a.kind == "state" and a.country == countries[0]]
+        return Place(name=names[0] if names else str(countries[0]), country=countries[0])
 
     def _setting(self, code: str, cast: _Cast, statement: Statement | None, when: object) -> Setting:
         said_by: set[str] = set()

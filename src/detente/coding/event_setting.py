@@ -58,7 +58,8 @@ class SettingFinder:
             if case is None or case.text.lower() not in _AT:
                 continue
             above = self._predicate_above(head)
-            if above == clause.predicate:
+            own = {clause.predicate, *clause.patients} if clause.kind == "verb" else {clause.predicate}
+            if above in own or self._sentence.tokens[head].head in own:
                 return mention.place
         return None
 

@@ -119,7 +119,7 @@ class Focus:
     def last_conflict(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Return doers and sufferers of the last event of conflict: what is lifted, freed or reopened undoes it."""
         for code, actors, recipients in reversed(self._events):
-            if code[:2] in ("12", "16", "17", "19") and actors != recipients:
+            if code[:2] in ("12", "16", "17") and actors != recipients:
                 return actors, recipients
         return None
 

@@ -30,8 +30,8 @@ class Participants:
 
     def at(self, i: int) -> tuple[str, ...]:
         """Return the actors of the phrase headed by word `i` itself; names joined to their titles count."""
-        if self._document.region_at(self._sentence.tokens[i].start) in ("dateline", "byline"):
-            return ()  # parsers hang datelines on the subject of the first sentence
+        if self._is_dateline(i):
+            return self._beside_dateline(i)
         found = self._resolution.actors_at(self._sentence.index, i)
         if found:
             return found
@@ -39,6 +39,24 @@ class Participants:
             found = self._resolution.actors_at(self._sentence.index, kid.i)
             if found:
                 return found
+        return ()
+
+    def _is_dateline(self, i: int) -> bool:
+        return self._document.region_at(self._sentence.tokens[i].start) in ("dateline", "byline")
+
+    def _beside_dateline(self, i: int) -> tuple[str, ...]:
+        """Return the actors of the first phrase of the body that the parser hung on a word of the dateline."""
+        queue = [i]
+        while queue:
+            for kid in self._sentence.children(
+                queue.pop(0), "appos", "flat", "conj", "nmod", "compound", "dep", "list"
+            ):
+                if self._is_dateline(kid.i):
+                    queue.append(kid.i)
+                    continue
+                found = self._resolution.actors_at(self._sentence.index, kid.i)
+                if found:
+                    return found
         return ()
 
     def behind(self, i: int, depth: int = 0) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from detente.lexicons.patterns import Pattern, Slot, load_classes, load_patterns
 from detente.records.sentence import Sentence
 
 ANYTHING = 40
+FAR = 12
+CURRENCIES = frozenset("$£€¥")
 _PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
 _COMPANY = {
     "hostage": frozenset({"hostage", "hostages"}),
@@ -168,6 +170,8 @@ class PatternMatcher:
             return bool(clause.complements or clause.by("as"))
         if "comp" in pattern.flags:
             return bool(clause.complements)
+        if "ahead" in pattern.flags and clause.tense != "future":
+            return False
         if "reply" in pattern.flags:
             return not clause.complements and not clause.obliques
         for flag, words in _COMPANY.items():
@@ -194,11 +198,10 @@ class PatternMatcher:
             if self._takes_up(slot, patient):
                 return patient
             # "the talks between the countries, which were postponed": parsers hang the clause on the nearer noun
-            token = self._sentence.tokens[patient]
-            while token.relation == "nmod" and token.head >= 0 and token.i < clause.predicate:
-                token = self._sentence.tokens[token.head]
-                if self._fits(slot, token.i):
-                    return token.i
+            if self._sentence.tokens[clause.predicate].relation == "acl":
+                for above in self._sentence.ancestors(patient):
+                    if above.upos == "NOUN" and patient - above.i < FAR and self._fits(slot, above.i):
+                        return above.i
         return None if clause.patients else self._misread_object(slot, clause)
 
     def _misread_object(self, slot: Slot, clause: Clause) -> int | None:
@@ -224,6 +227,8 @@ class PatternMatcher:
         tokens = self._sentence.tokens
         for k in self.content(i):
             if slot.admits(tokens[k].lemma.lower()) or (slot.words and tokens[k].text.lower() in slot.words):
+                return True
+            if tokens[k].text in CURRENCIES and "dollar" in slot.words:
                 return True
         return slot.actor
 

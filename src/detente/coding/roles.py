@@ -302,7 +302,7 @@ class RoleReader:
         if not objects and indirect and not passive:
             objects, indirect = indirect, []  # "urged both sides to": some treebanks call the person asked an iobj
         if not objects:
-            objects = list(self._shared_objects(token)) or self._object_of_result(token)
+            objects = list(self._shared_objects(token)) or self._object_of_result(token) or self._raised_object(token)
         obliques = self._obliques(i)
         for kid in children:
             if kid.relation == "obj":
@@ -418,6 +418,21 @@ class RoleReader:
             self._antecedent(kid) is not None for kid in self._sentence.children(token.i, "nsubj", "obl", "obj")
         )
         return None if filled else token.head
+
+    def _raised_object(self, token: Token) -> list[int]:
+        """Return the object that the parser took for the subject of what follows ("accused Iran of arming them")."""
+        for kid in self._sentence.children(token.i, "xcomp", "ccomp", "advcl"):
+            mark = self._sentence.child(kid.i, "mark", "case")
+            subject = self._sentence.child(kid.i, "nsubj")
+            finite = kid.xpos in ("VBD", "VBZ", "VBP", "MD") or self._sentence.child(kid.i, "aux", "cop") is not None
+            if (
+                subject is not None
+                and subject.i > token.i
+                and not finite
+                and (mark is None or mark.text.lower() != "that")
+            ):
+                return list(self.members(subject.i))
+        return []
 
     def _object_of_result(self, token: Token) -> list[int]:
         """Return the object that stands behind a word of result ("shot dead an officer", "set free two men")."""
