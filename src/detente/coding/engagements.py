@@ -12,11 +12,12 @@ gives no record; one that did not happen is never held.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from detente.coding.lifecycle import history_of, planned_day, tell_story
 from detente.coding.meeting_claims import Account, ClaimReader, Governor
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
-from detente.coding.meeting_parties import Parties, level_of, parties_at, party_key, rank_of, state_of
+from detente.coding.meeting_parties import Parties, is_sided, level_of, parties_at, party_key, rank_of, state_of
 from detente.coding.meeting_settings import MeetingSettings, on_publication
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
@@ -146,6 +147,7 @@ def _sighting(
         parties = parties.joined(more)
         if naming.word.frame == "invite" or not claims:
             claims.extend(other_account.claims)
+    for_talks = any(other.form in ("talks", "meeting") and not other.is_verb for other, _ in extra)
     target = naming.target or next((other.target for other, _ in extra if other.target is not None), None)
     venue = target or settings.venue(naming, words)
     if venue is None and settings.is_here(naming, words):
@@ -164,10 +166,11 @@ def _sighting(
         when = settings.planned(naming, ())
     return Sighting(
         sentence=scene.sentence.index,
-        naming=naming,
+        # Who travels for talks meets somebody: the visit is the way there.
+        naming=replace(naming, form="meeting") if for_talks and naming.form == "visit" else naming,
         claims=tuple(claims),
         actors=actors,
-        keys=frozenset(party_key(scene.resolution.actor(actor)) for actor in actors),
+        keys=_keys(scene.resolution, actors),
         persons=persons,
         level=_level(scene, parties, actors),
         when=when,
@@ -234,7 +237,7 @@ def _informed(scene: Scene, p: int) -> Parties:
 
 
 def _keys(resolution: Resolution, actors: Sequence[str]) -> frozenset[str]:
-    return frozenset(party_key(resolution.actor(actor)) for actor in actors)
+    return frozenset(party_key(actor) for actor in map(resolution.actor, actors) if is_sided(actor))
 
 
 def _with_host(
@@ -346,6 +349,7 @@ def _parties(resolution: Resolution, found: Cluster, venue: Place | None) -> tup
     actors = list(dict.fromkeys(actor for sighting in found.sightings for actor in sighting.actors))
     actors.extend(actor for actor in dict.fromkeys(found.answering) if actor not in actors)
     by_key: dict[str, list[Actor]] = {}
+    actors = [actor for actor in actors if is_sided(resolution.actor(actor))]
     for actor in map(resolution.actor, actors):
         by_key.setdefault(party_key(actor), []).append(actor)
     if len(by_key) < 2 and len(actors) < 3 and venue is not None and venue.country and venue.country not in by_key:
@@ -360,7 +364,7 @@ def _parties(resolution: Resolution, found: Cluster, venue: Place | None) -> tup
 def _without_doubles(
     resolution: Resolution, actors: Sequence[str], by_key: Mapping[str, Sequence[Actor]]
 ) -> tuple[str, ...]:
-    """Return the parties without states whose own minister is there, spokespeople, and actors of no known side."""
+    """Return the parties without states whose own minister is there, and without spokespeople."""
     kept: list[str] = []
     for actor_id in actors:
         actor = resolution.actor(actor_id)
@@ -369,7 +373,7 @@ def _without_doubles(
         if len(by_key) > 1 and bare and any(rival.code != rival.country for rival in rivals):
             continue
         speaks = actor.role is not None and "spokes" in actor.role
-        if (actor.code is None or speaks) and len(actors) > 2:
+        if speaks and len(actors) > 2:
             continue
         kept.append(actor_id)
     return tuple(kept)

@@ -22,6 +22,8 @@ from detente.records.span import Span
 # Prepositions under which a meeting is taken as given: the main verb's tense is the meeting's.
 _GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
 _AHEAD = frozenset({"before", "for", "until", "ahead"})
+# The pattern of a claim that rests on a sentence taking the meeting as given.
+GIVEN = "lifecycle.given"
 # Clauses with these tell of a meeting wherever they hang.
 STRONG = frozenset({"cancelled", "postponed", "proposed", "reopened", "scheduled"})
 # Talks that were resumed took place.
@@ -63,7 +65,8 @@ class ClaimReader:
                 claims.append(claim)
             if governor is not None:
                 governors.append(governor)
-        return Account(tuple(claims), tuple(governors))
+        told = [claim for claim in claims if claim.pattern != GIVEN]
+        return Account(tuple(told or claims), tuple(governors))
 
     # Nouns.
 
@@ -114,6 +117,12 @@ class ClaimReader:
     def _late_clauses(self, naming: Naming) -> Iterator[Governor]:
         """Yield clauses that the parser hung on a noun within the phrase ("a meeting of the chiefs, proposed by A")."""
         scene, below = self._scene, self._scene.phrase(naming.nodes)
+        after = max(below) + 1
+        if after < len(scene.tokens) and scene.tokens[after].xpos == "VBN" and scene.tokens[after].relation == "acl":
+            # "Discuss quotas at talks between A and B [scheduled for May]", hung on the quotas.
+            cues = [cue for cue in self._cues(after, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
+            if cues and scene.tokens[after].head not in below:
+                yield Governor(after, "object", cues[0])
         for k in sorted(below - set(naming.nodes)):
             if scene.tokens[k].upos not in ("NOUN", "PROPN") or k in scene.named_meetings:
                 continue
@@ -170,7 +179,7 @@ class ClaimReader:
                     Governor(head.i, "of", cue),
                 )
             given = scene.preposition(node) in _GIVEN and not cues
-            if cues or head.lemma.lower() in ("plan", "date", "announcement", "news", "preparation", "venue", "agenda"):
+            if cues or scene.lemma(head.i) in ("plan", "date", "announcement", "news", "preparation", "venue", "agenda"):
                 yield from self._upward(naming, head.i, number, depth + 1)
             elif given or relation == "nmod":
                 yield from self._given(naming, head.i, number)
@@ -183,6 +192,9 @@ class ClaimReader:
 
     def _slot(self, node: int, deprel: str, head: int) -> str | None:
         scene = self._scene
+        if deprel in ("parataxis", "dep", "obl:unmarked") and node > head and scene.preposition(node) is None:
+            # "Postponed until 12 December the visit": a heavy object that came late.
+            return "object" if scene.sentence.child(head, "obj") is None and scene.tokens[head].upos == "VERB" else None
         if deprel in ("obj", "nsubj:pass", "iobj"):
             return "object"
         if deprel == "nsubj":
@@ -418,14 +430,15 @@ class ClaimReader:
         dated = self._settings.held_day(naming)
         if weak and dated is None:
             return
-        outlook = read_outlook(scene, p) if scene.tokens[p].upos in ("VERB", "AUX", "ADJ") else Outlook(time="past")
+        verb = p if scene.tokens[p].upos in ("VERB", "AUX", "ADJ") else self._verb_above(p)
+        outlook = read_outlook(scene, verb) if verb is not None else Outlook(time="past")
         near = (p,) if scene.tokens[p].upos == "VERB" else ()
         known = naming.article == "definite" and bool(naming.parties.actors)
         named_twice = naming.article == "definite" and not naming.parties.actors
         if dated is None and known and preposition is None:
             preposition = "in"
         if self._settings.is_ahead(naming, (naming.token,)):
-            yield self._plain(naming, "scheduled", "lifecycle.given", number, (naming.token,)), governor
+            yield self._plain(naming, "scheduled", GIVEN, number, (naming.token,)), governor
         elif not naming.parties.closed and dated is None and naming.word.frame == "weak" and not named_twice:
             yield None, governor
         elif (
@@ -433,13 +446,16 @@ class ClaimReader:
             or preposition in ("after", "following", "since")
             or (preposition in _GIVEN and outlook.time == "past")
         ):
-            yield self._plain(naming, "held", "lifecycle.given", number, (naming.token,), near=near), governor
+            yield self._plain(naming, "held", GIVEN, number, (naming.token,), near=near), governor
         elif preposition == "for" and naming.article == "definite" and (outlook.time == "possible" or outlook.hanging):
-            yield self._plain(naming, "open", "lifecycle.given", number, (naming.token,), near=near), governor
+            yield self._plain(naming, "open", GIVEN, number, (naming.token,), near=near), governor
         elif preposition in _AHEAD and outlook.time in ("future", "plan"):
-            yield self._plain(naming, "scheduled", "lifecycle.given", number, (naming.token,), near=near), governor
+            yield self._plain(naming, "scheduled", GIVEN, number, (naming.token,), near=near), governor
         else:
             yield None, governor
+
+    def _verb_above(self, i: int) -> int | None:
+        return next((above.i for above in self._scene.sentence.ancestors(i) if above.upos in ("VERB", "AUX")), None)
 
     # Making claims.
 

@@ -100,6 +100,11 @@ def state_of(resolution: Resolution, country: str | None) -> str | None:
     return next((actor.id for actor in of_country if "GOV" in actor.sectors), None)
 
 
+def is_sided(actor: Actor) -> bool:
+    """Return whether it is known whose side an actor is on; others cannot be told apart as parties."""
+    return bool(actor.country or actor.code)
+
+
 def party_key(actor: Actor) -> str:
     """Return what tells parties of different sides apart: the country, or the code of a body, or the actor itself."""
     if actor.country:

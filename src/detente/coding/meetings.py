@@ -259,7 +259,8 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
         clause = scene.clauses.get(scene.tokens[i].head)
     if clause is None:
         return None
-    subject = parties_at(scene, clause.agents or (() if clause.passive else clause.subjects))
+    outer = tuple(kid.i for kid in scene.sentence.children(i, "nsubj:outer"))
+    subject = parties_at(scene, clause.agents or (() if clause.passive else clause.subjects) or outer)
     object_ = parties_at(scene, clause.patients)
     partner = parties_at(scene, clause.by("with"))
     plural = any(scene.is_plural(k) for k in clause.agents)

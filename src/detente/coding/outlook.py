@@ -157,7 +157,7 @@ def _from_above(scene: Scene, i: int, *, negated: bool, hanging: bool, real: boo
         return Outlook(
             time="possible" if token.xpos == "VB" else "present", negated=negated, hanging=hanging, real=real
         )
-    lemma = head.lemma.lower()
+    lemma = scene.lemma(head.i)
     if token.relation == "conj" or lemma in _IMPLICATIVE or (token.xpos == "VBG" and token.relation != "xcomp"):
         if head.upos in ("VERB", "AUX", "ADJ"):
             above = read_outlook(scene, head.i, depth + 1)

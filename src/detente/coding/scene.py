@@ -8,6 +8,7 @@ from datetime import date
 
 from detente.coding.clauses import Clause, find_clauses
 from detente.coding.roles import RoleReader
+from detente.lexicons.inflection import base_forms, load_irregular
 from detente.records.document import Document
 from detente.records.place import PlaceMention
 from detente.records.resolution import Resolution
@@ -76,13 +77,17 @@ class Scene:
         return self.tokens[i].text.lower()
 
     def lemma(self, i: int) -> str:
-        """Return the lemma of word `i` in lower case."""
-        return self.tokens[i].lemma.lower()
+        """Return the lemma of word `i` in lower case; irregular verbs by the table, which knows more than the model."""
+        token = self.tokens[i]
+        if token.upos == "VERB":
+            base = load_irregular().get(token.text.lower())
+            if base is not None:
+                return base
+        return token.lemma.lower()
 
     def lemmas(self, i: int) -> tuple[str, ...]:
-        """Return the forms under which word `i` may stand in a lexicon; lemmatisers drop the odd final *e*."""
-        lemma = self.lemma(i)
-        return tuple(dict.fromkeys((lemma, lemma + "e", self.word(i))))
+        """Return the base forms under which word `i` may stand in a lexicon, likeliest first."""
+        return tuple(dict.fromkeys((self.lemma(i), *base_forms(self.word(i)))))
 
     def preposition(self, i: int) -> str | None:
         """Return the preposition of the phrase headed by word `i` ("on the margins of" gives "on"), or None."""
