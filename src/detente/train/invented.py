@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.parse.words import split_words
-from detente.train.coined import INVENTION, acronym, coined, firm, party, read_table
+from detente.train.coined import INVENTION, acronym, body, coined, firm, party, read_table
 from detente.train.corpora import Example
 from detente.train.names import MONTHS
 
