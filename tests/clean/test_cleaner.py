@@ -183,3 +183,24 @@ def test_any_text_gives_a_document_whose_regions_lie_in_order(text: str) -> None
     assert covered >= len("".join(document.text.split()))
     assert document.text == document.text.strip()
     document.text.encode("utf-8")
+
+
+def test_each_report_of_a_round_up_has_its_dateline() -> None:
+    document = clean(
+        f"VIENTIANE, May 3 (Agency) - {BODY}\n\nHANOI, May 3 (Agency) - Vietnam thanked both governors on Friday."
+    )
+    assert parts(document, "dateline") == ["VIENTIANE, May 3 (Agency) -", "HANOI, May 3 (Agency) -"]
+    assert parts(document, "body")[1].startswith("Vietnam thanked")
+
+
+def test_a_standfirst_above_the_byline_is_no_news() -> None:
+    document = clean(
+        f"Laos reopens its bridge\n\nThe two governors shook hands and will meet again in May.\n\nBy Noy Phommachak\n\n{BODY}"
+    )
+    assert document.byline == "Noy Phommachak"
+    assert parts(document, "body") == [BODY]
+
+
+def test_a_note_of_the_day_below_the_only_paragraph_leaves_it_news() -> None:
+    document = clean(f"Laos reopens its bridge\n\n{BODY}\n\n5 November 2019, 17:40")
+    assert parts(document, "body") == [BODY]

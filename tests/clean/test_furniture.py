@@ -35,7 +35,9 @@ def test_furniture_is_told_from_news(case: dict[str, object]) -> None:
 
 
 def test_an_article_without_furniture_keeps_every_character() -> None:
-    text = "Talks end\n\nLaos closed its bridge on Monday.  Thailand protested.\n\n“Wait,” he said – twice.\n\tIndented."
+    text = (
+        "Talks end\n\nLaos closed its bridge on Monday.  Thailand protested.\n\n“Wait,” he said – twice.\n\tIndented."
+    )
     assert clean(text).text == text
 
 

@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import Message
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
@@ -111,6 +110,8 @@ def _read_answer(answer: httpx2.Response, url: str, options: FetchOptions, deadl
     length = answer.headers.get("content-length", "")
     if length.isdigit() and int(length) > options.max_bytes:
         raise too_large(url, options.max_bytes)
+    from email.message import Message
+
     header = Message()
     header["content-type"] = answer.headers.get("content-type", "")
     body = bytearray()

@@ -222,9 +222,9 @@ def _regions(lines: Sequence[Line], header: Header, dateline_at: int, dateline: 
     for i, line in enumerate(lines):
         if i < header.n_lines:
             add(header.kinds[i], line.start, line.end)
-        elif i == dateline_at and dateline is not None:
-            add("dateline", line.start, line.start + len(line.text[: dateline.end].rstrip()))
-            add("body", line.start + dateline.end, line.end)
+        elif (opening := dateline if i == dateline_at else _later_dateline(line)) is not None:
+            add("dateline", line.start, line.start + len(line.text[: opening.end].rstrip()))
+            add("body", line.start + opening.end, line.end)
         elif _is_date_line(line):
             add("dateline", line.start, line.end)
         elif _is_subhead(lines, i):
@@ -232,6 +232,12 @@ def _regions(lines: Sequence[Line], header: Header, dateline_at: int, dateline: 
         else:
             add("body", line.start, line.end)
     return tuple(regions)
+
+
+def _later_dateline(line: Line) -> Dateline | None:
+    """Return the dateline of a later report in a round-up: it names its day or agency, besides a place."""
+    found = read_dateline(line.text, colon=False) if line.is_prose else None
+    return found if found and found.place and (found.agency or found.date) else None
 
 
 def _is_date_line(line: Line) -> bool:

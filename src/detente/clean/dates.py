@@ -6,7 +6,6 @@ and month without a year is no date: the year is filled only where the weekday b
 
 from __future__ import annotations
 
-import email.utils
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -144,6 +143,8 @@ def _parse_mail(value: str) -> str | None:
     """Return a date in the manner of RFC 2822: `Thu, 29 Nov 2018 14:30:00 GMT`."""
     if not re.match(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d", value):
         return None
+    import email.utils
+
     try:
         instant = email.utils.parsedate_to_datetime(value)
     except (ValueError, TypeError):

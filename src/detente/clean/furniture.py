@@ -283,7 +283,7 @@ class FurnitureFinder:
                 if re.search(r"\b(?:1[89]|20)\d{2}\b", lines[end].text) or find_dates(lines[end].text):
                     break
                 end += 1
-            if end - i >= 3:
+            if end - i >= (2 if lines[i].text.isupper() else 3):
                 for k in range(i, end):
                     whole[k] = "teaser"
             i = end

@@ -74,7 +74,7 @@ class Byline:
 def header_length(lines: Sequence[Line]) -> int:
     """Return how many lines stand above the first paragraph of prose; 0 where there is none or they are too many."""
     for i, line in enumerate(lines[: MAX_LINES + 1]):
-        if line.is_prose and not _is_header_like(line) and not (i == 0 and _is_title_with_stop(lines)):
+        if line.is_prose and not _is_header_like(line) and not _stands_above_header(lines, i):
             return i
     return 0
 
@@ -189,14 +189,17 @@ def _byline(words: str, line: str) -> Byline:
     return Byline(name, place, day)
 
 
-def _is_title_with_stop(lines: Sequence[Line]) -> bool:
-    """Return whether the first line is a title with a full stop: byline, date or dateline follow below it."""
-    if len(lines) < 3 or lines[0].n_words > 16 or len(lines[0].sentences) > 1:
+def _stands_above_header(lines: Sequence[Line], i: int) -> bool:
+    """Return whether a sentence is a title with a full stop or a standfirst: byline, day or dateline follow below it."""
+    if i > 4 or lines[i].n_words > 35 or len(lines[i].sentences) > 2 or read_dateline(lines[i].text) is not None:
         return False
-    below = lines[1]
-    if read_date_line(below.text) is not None or (_BYLINE.match(below.text) and read_byline(below.text) is not None):
-        return True
-    return below.is_prose and read_dateline(below.text, colon=False) is not None
+    for k in range(i + 1, min(i + 3, len(lines) - 1)):
+        text = lines[k].text
+        if read_date_line(text) is not None or (_BYLINE.match(text) and read_byline(text) is not None):
+            return any(line.is_prose for line in lines[k + 1 :])
+        if lines[k].is_prose:
+            return i == 0 and k == 1 and lines[0].n_words <= 16 and read_dateline(text, colon=False) is not None
+    return False
 
 
 def _is_header_like(line: Line) -> bool:

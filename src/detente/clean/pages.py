@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from dataclasses import asdict, dataclass
 
@@ -122,6 +121,8 @@ def _plain(body: str) -> str:
 
 def _extract_in_child(content: str, url: str | None, label: str, time_limit_s: float) -> Page:
     """Return what `extract` does, from a child process that is killed when its time is up."""
+    import subprocess
+
     question = json.dumps({"content": content, "url": url})
     try:
         answer = subprocess.run(

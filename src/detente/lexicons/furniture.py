@@ -42,7 +42,7 @@ Where = Literal["line", "open", "start", "tail", "any", "end"]
 
 PATH = Path(__file__).parent / "en" / "furniture.tsv"
 MAX_GAP = 8
-_TOKEN = re.compile(r"[^\W_]+(?:['.@&+_-]+[^\W_]+)*|[:?!©(#*/&]")
+_TOKEN = re.compile(r"[^\W_]+(?:['.@&+_-]+[^\W_]+)*|[:?!©(#*/&@]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class FurnitureCues:
         """Return the first cue of the given kinds that the tokens of a line or sentence hold, or None."""
         if not tokens:
             return None
-        for cue in itertools.chain(self.by_first.get(tokens[0], ()), self.by_first.get("*", ())):
+        number = self.by_first.get("<n>", ()) if tokens[0][0].isdigit() else ()
+        for cue in itertools.chain(self.by_first.get(tokens[0], ()), number, self.by_first.get("*", ())):
             if cue.where in wheres and cue.where not in ("any", "end") and _fits(cue, tokens):
                 return cue
         if "any" in wheres:
