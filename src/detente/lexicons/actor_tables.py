@@ -1,12 +1,13 @@
-"""Readers of the actor tables: tab-separated, a header line, `#` before provenance, `|` between forms of one thing.
+"""Tables of actors: tab-separated, a header line, `#` before provenance, `|` between forms of one thing.
 
-Users write their own entries in the same form, one file for all kinds with a column `kind`; see `read_user_entries`.
+A table is read as lines and cells; an entry is built from its cells when it is first asked for, so that a start costs
+no more than an index of names. Users write their own entries in the same form (`actor_user_file.py`).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -50,19 +51,46 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def key_of_form(form: str) -> str:
+    """Return the form as it is looked up: without accents and without spaces."""
+    return fold(form).replace(" ", "")
+
+
+class Table:
+    """The rows of one file as lists of cells, and the columns of its header."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+        self.columns = lines[0].split("\t")
+        self.rows = [line.split("\t") for line in lines[1:]]
+
+    def column(self, name: str) -> int:
+        """Return where a column stands in each row."""
+        return self.columns.index(name)
+
+    def row(self, i: int) -> dict[str, str]:
+        """Return row `i` by column name."""
+        return dict(zip(self.columns, self.rows[i], strict=True))
+
+    def where(self, i: int) -> str:
+        """Return the row as messages name it: the file and the entry's first cell."""
+        return f"{self.name}: {self.rows[i][0]}"
+
+
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield line number and cells by column name for each row; comment and empty lines are passed over.
 
     Missing cells at a row's end are empty; a row with more cells than the header is an error that names its line.
     """
     columns: list[str] = []
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
             if line.startswith("#") or line.isspace():
                 continue
-            cells = line.rstrip("\r\n").split("\t")
+            cells = [cell.strip() for cell in line.rstrip("\r\n").split("\t")]
             if not columns:
-                columns = [cell.strip() for cell in cells]
+                columns = cells
                 continue
             if len(cells) > len(columns):
                 raise LexiconError(
@@ -84,56 +112,28 @@ def read_day(cell: str, where: str) -> date | None:
     if not cell:
         return None
     try:
-        return date.fromisoformat(cell + "-01-01"[-3 * (2 - cell.count("-")) :] if cell.count("-") < 2 else cell)
+        return date.fromisoformat(cell + "-01" * (2 - cell.count("-")))
     except ValueError:
         raise LexiconError(
             f'{where}: "{cell}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or leave it empty.'
         ) from None
 
 
-def read_countries(path: Path) -> list[Country]:
-    """Return the countries of a table in its order, each with all the forms that name it."""
-    found = []
-    for number, row in read_rows(path):
-        where = f"{path.name}:{number}"
-        iso3 = row["iso3"]
-        forms = [CountryForm(iso3=iso3, form=form, how="name") for form in (row["name"], *split_forms(row["aliases"]))]
-        people, adjectives = split_forms(row["demonyms"]), split_forms(row["adjectives"])
-        forms += [
-            CountryForm(iso3=iso3, form=form, how="demonym", is_people=form in people, is_adjective=form in adjectives)
-            for form in dict.fromkeys((*people, *adjectives))
-        ]
-        for column, how in FORM_COLUMNS:
-            for cell in split_forms(row[column]):
-                form, _, sector = cell.partition(":")
-                forms.append(CountryForm(iso3=iso3, form=form, how=how, sector=sector or None))
-        found.append(
-            Country(
-                iso3=iso3,
-                name=row["name"],
-                forms=tuple(forms),
-                since=read_day(row["since"], where),
-                until=read_day(row["until"], where),
-            )
-        )
-    return found
-
-
-def read_people(path: Path) -> list[PersonEntry]:
-    """Return the persons of a table: rows with the same id before the dot are terms of one person."""
-    persons: dict[str, list[tuple[dict[str, str], Role]]] = {}
-    for number, row in read_rows(path):
-        where = f"{path.name}:{number}"
-        role = Role(
-            id=row["id"],
-            office=row["office"],
-            code=person_code(row["iso3"], row["sector"]),
-            iso3=row["iso3"] or None,
-            since=read_day(row["since"], where),
-            until=read_day(row["until"], where),
-        )
-        persons.setdefault(row["id"].rpartition(".")[0] or row["id"], []).append((row, role))
-    return [person_of(person_id, rows) for person_id, rows in persons.items()]
+def country_of(row: dict[str, str], where: str) -> Country:
+    """Return a country with all the forms that name it."""
+    iso3 = row["iso3"]
+    forms = [CountryForm(iso3=iso3, form=form, how="name") for form in (row["name"], *split_forms(row["aliases"]))]
+    people, adjectives = split_forms(row["demonyms"]), split_forms(row["adjectives"])
+    forms += [
+        CountryForm(iso3=iso3, form=form, how="demonym", is_people=form in people, is_adjective=form in adjectives)
+        for form in dict.fromkeys((*people, *adjectives))
+    ]
+    for column, how in FORM_COLUMNS:
+        for cell in split_forms(row[column]):
+            form, _, sector = cell.partition(":")
+            forms.append(CountryForm(iso3=iso3, form=form, how=how, sector=sector or None))
+    since, until = read_day(row["since"], where), read_day(row["until"], where)
+    return Country(iso3=iso3, name=row["name"], forms=tuple(forms), since=since, until=until)
 
 
 def person_code(iso3: str, sector: str) -> str:
@@ -142,25 +142,31 @@ def person_code(iso3: str, sector: str) -> str:
     return first if len(first) > 3 or first in {"NGO", "IGO", "MNC"} else iso3 + first
 
 
-def person_of(person_id: str, rows: list[tuple[dict[str, str], Role]]) -> PersonEntry:
-    """Return one person from the rows of that person's terms."""
-    name = rows[0][0]["name"]
-    forms = dict.fromkeys([name, *(form for row, _ in rows for form in (row["name"], *split_forms(row["aliases"])))])
-    short = dict.fromkeys(form for row, _ in rows for form in split_forms(row["short"]))
-    gender = next((row["gender"] for row, _ in rows if row["gender"]), None)
+def person_of(person_id: str, rows: Sequence[dict[str, str]], where: str) -> PersonEntry:
+    """Return one person from the rows of that person's terms; the forms of the name stand in any of them."""
+    name = rows[0]["name"]
+    forms = dict.fromkeys([name, *(form for row in rows for form in (row["name"], *split_forms(row["aliases"])))])
+    short = dict.fromkeys(form for row in rows for form in split_forms(row["short"]))
+    gender = next((row["gender"] for row in rows if row["gender"]), None)
+    roles = [
+        Role(
+            id=row["id"],
+            office=row["office"],
+            code=row.get("code") or person_code(row["iso3"], row["sector"]),
+            iso3=row["iso3"] or None,
+            since=read_day(row["since"], where),
+            until=read_day(row["until"], where),
+        )
+        for row in rows
+    ]
     return PersonEntry(
         id=person_id,
         name=name,
         forms=tuple(forms),
         short_forms=tuple(short) or (name.rpartition(" ")[2],),
         gender=cast('Literal["m", "f"] | None', gender),
-        roles=tuple(sorted((role for _, role in rows), key=lambda role: role.since or date.min)),
+        roles=tuple(sorted(roles, key=lambda role: role.since or date.min)),
     )
-
-
-def read_bodies(path: Path) -> list[BodyEntry]:
-    """Return the bodies of a table in its order."""
-    return [body_of(row, f"{path.name}:{number}") for number, row in read_rows(path)]
 
 
 def body_of(row: dict[str, str], where: str) -> BodyEntry:
@@ -178,16 +184,14 @@ def body_of(row: dict[str, str], where: str) -> BodyEntry:
     )
 
 
-def read_roles(path: Path) -> list[RoleEntry]:
-    """Return the role words of a table in its order."""
-    return [
-        RoleEntry(
-            id=row["id"],
-            form=row["form"],
-            sector=row["sector"] or None,
-            kind=cast(RoleKind, row["kind"]),
-            inherits=row["inherits"] == "y",
-            example=row["example"],
-        )
-        for _, row in read_rows(path)
-    ]
+def role_of(row: dict[str, str], where: str) -> RoleEntry:
+    """Return one role word from its row."""
+    del where
+    return RoleEntry(
+        id=row["id"],
+        form=row["form"],
+        sector=row["sector"] or None,
+        kind=cast(RoleKind, row["kind"]),
+        inherits=row["inherits"] == "y",
+        example=row["example"],
+    )

@@ -10,17 +10,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from detente.errors import LexiconError
-from detente.lexicons.actor_entries import BodyEntry, PersonEntry, Role
+from detente.lexicons.actor_entries import BodyEntry, PersonEntry
 from detente.lexicons.actor_tables import USER_KINDS, body_of, person_code, person_of, read_day, read_rows
 
 COLUMNS = ("kind", "id", "name", "aliases", "short", "iso3", "sector", "code", "office", "since", "until", "gender")
+# Codes that begin so belong to no country.
+STATELESS = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
 
 def read_user_entries(path: Path) -> tuple[list[PersonEntry], list[BodyEntry]]:
     """Return the persons and bodies of a user's file; LexiconError names the line and says what is right."""
     if not path.is_file():
         raise LexiconError(f"{path}: no such file; give the path of a tab-separated table of actors.")
-    persons: dict[str, list[tuple[dict[str, str], Role]]] = {}
+    persons: dict[str, list[dict[str, str]]] = {}
     bodies: list[BodyEntry] = []
     for number, found in read_rows(path):
         where = f"{path.name}:{number}"
@@ -28,20 +30,14 @@ def read_user_entries(path: Path) -> tuple[list[PersonEntry], list[BodyEntry]]:
         since, until = read_day(row["since"], where), read_day(row["until"], where)
         if since and until and until <= since:
             raise LexiconError(f"{where}: the term ends ({until}) before it begins ({since}); correct the dates.")
+        row["id"] = row["id"] or f"user.{number}"
         row["code"] = row["code"] or person_code(row["iso3"], row["sector"])
-        if row["kind"] != "person":
-            bodies.append(body_of({**row, "id": row["id"] or f"user.{number}"}, where))
-            continue
-        role = Role(
-            id=row["id"] or f"user.{number}",
-            office=row["office"],
-            code=row["code"],
-            iso3=row["iso3"] or (None if row["code"][:3] in {"IGO", "NGO", "IMG", "MNC"} else row["code"][:3]),
-            since=since,
-            until=until,
-        )
-        persons.setdefault("user." + row["name"], []).append((row, role))
-    return [person_of(person_id, rows) for person_id, rows in persons.items()], bodies
+        row["iso3"] = row["iso3"] or ("" if row["code"][:3] in STATELESS else row["code"][:3])
+        if row["kind"] == "person":
+            persons.setdefault("user." + row["name"], []).append(row)
+        else:
+            bodies.append(body_of(row, where))
+    return [person_of(person_id, rows, path.name) for person_id, rows in persons.items()], bodies
 
 
 def _checked(row: dict[str, str], where: str) -> dict[str, str]:

@@ -8,9 +8,9 @@ without regard to how words were split at hyphens; roles in lower case. The long
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from detente.lexicons.actor_entries import (
@@ -24,7 +24,9 @@ from detente.lexicons.actor_entries import (
     RoleEntry,
     role_on,
 )
-from detente.lexicons.actor_tables import TABLES, fold, read_bodies, read_countries, read_people, read_roles
+from detente.lexicons.actor_rows import Bodies, Countries, People, Roles
+from detente.lexicons.actor_tables import TABLES, fold, key_of_form
+from detente.lexicons.actor_titles import title_key
 from detente.lexicons.actor_user_file import read_user_entries
 
 __all__ = ["ActorLexicon", "FoundForm", "load_actor_lexicon", "role_on"]
@@ -36,57 +38,38 @@ MAX_ABBREVIATION = 3
 
 
 class ActorLexicon:
-    """All entries, with look-up by words, surname, office and day.
+    """All entries, with look-up by words, surname, office and day. Entries are built when first asked for."""
 
-    `countries`, `people`, `bodies`, `roles` hold the entries by id (countries by alpha-3 code).
-    """
+    def __init__(self, extra_path: Path | None = None, tables: Path = TABLES) -> None:
+        people, bodies = read_user_entries(extra_path) if extra_path is not None else ([], [])
+        self._bodies = Bodies(tables / "bodies.tsv", bodies)
+        self._countries = Countries(tables / "countries.tsv")
+        self._people = People(tables / "people.tsv", people)
+        self._roles = Roles(tables / "roles.tsv")
+        self._name_limits = _limits(self._bodies.index, self._countries.index, self._people.index)
+        self._role_limits = _limits(self._roles.index)
 
-    def __init__(
-        self,
-        countries: Sequence[Country],
-        people: Sequence[PersonEntry],
-        bodies: Sequence[BodyEntry],
-        roles: Sequence[RoleEntry],
-    ) -> None:
-        self.countries = {country.iso3: country for country in countries}
-        self.people = {person.id: person for person in people}
-        self.bodies = {body.id: body for body in bodies}
-        self.roles = {role.id: role for role in roles}
-        self._names: dict[str, list[Entry]] = {}
-        self._roles: dict[str, list[RoleEntry]] = {}
-        self._surnames: dict[str, list[PersonEntry]] = {}
-        self._offices: dict[tuple[str, str], list[tuple[PersonEntry, Role]]] = {}
-        self._longest: dict[str, int] = {}
-        self._longest_role: dict[str, int] = {}
-        self._index()
+    # --- all entries --------------------------------------------------------------------------------------------
 
-    def _index(self) -> None:
-        """Fill the look-up tables, keyed by forms run together without spaces."""
-        for country in self.countries.values():
-            for form in country.forms:
-                self._add_name(form.form, form)
-        for body in self.bodies.values():
-            for text in body.forms:
-                self._add_name(text, body)
-        for person in self.people.values():
-            for text in person.forms:
-                self._add_name(text, person)
-            for text in person.short_forms:
-                self._surnames.setdefault(_key_of_form(text), []).append(person)
-            for role in person.roles:
-                place = role.iso3 or role.code
-                self._offices.setdefault((place, role.title), []).append((person, role))
-        for entry in self.roles.values():
-            key = _key_of_form(entry.form)
-            self._roles.setdefault(key, []).append(entry)
-            self._longest_role[key[:3]] = max(self._longest_role.get(key[:3], 0), len(key))
+    @cached_property
+    def countries(self) -> Mapping[str, Country]:
+        """Return all countries by alpha-3 code."""
+        return {country.iso3: country for country in self._countries.all()}
 
-    def _add_name(self, form: str, entry: Entry) -> None:
-        key = _key_of_form(form)
-        entries = self._names.setdefault(key, [])
-        if entry not in entries:
-            entries.append(entry)
-        self._longest[key[:3]] = max(self._longest.get(key[:3], 0), len(key))
+    @cached_property
+    def people(self) -> Mapping[str, PersonEntry]:
+        """Return all persons by id."""
+        return {person.id: person for person in self._people.all()}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, BodyEntry]:
+        """Return all bodies by id."""
+        return {body.id: body for body in self._bodies.all()}
+
+    @cached_property
+    def roles(self) -> Mapping[str, RoleEntry]:
+        """Return all role words by id."""
+        return {role.id: role for role in self._roles.all()}
 
     # --- look-up by words ---------------------------------------------------------------------------------------
 
@@ -108,48 +91,57 @@ class ActorLexicon:
         Words in capitals are read as names too ("PUTIN", "SAUDI ARABIA"), and initials inside a person's name are
         passed over ("Vladimir V. Putin").
         """
-        found = self._longest_name(words, start, range(start, min(start + MAX_WORDS, len(words))))
+        window = range(start, min(start + MAX_WORDS, len(words)))
+        found = self._longest_name(words, window)
         if found is None and words[start].isupper() and len(words[start]) > MAX_ABBREVIATION:
-            return self._longest_name([word.title() for word in words[start : start + MAX_WORDS]], start, None)
+            titled = self._longest_name([word.title() for word in words[start : start + MAX_WORDS]], range(len(window)))
+            return titled and FoundForm(start, start + titled.last, titled.entries)
         if start + 2 < len(words) and _is_initial(words[start + 1]) and (found is None or found.last <= start + 1):
-            window = range(start, min(start + MAX_WORDS, len(words)))
             kept = [i for i in window if i == start or not _is_initial(words[i])]
-            person = self._longest_name(words, start, kept)
+            person = self._longest_name(words, kept)
             if person is not None and person.last > start + 2 and isinstance(person.entries[0], PersonEntry):
                 return person
         return found
 
-    def _longest_name(self, words: Sequence[str], start: int, kept: Iterable[int] | None) -> FoundForm | None:
-        """Return the longest name over the words at the positions `kept` (None: `words` is a window from `start`)."""
-        pairs = enumerate(words, start) if kept is None else ((i, words[i]) for i in kept)
-        key, best, limit = "", None, -1
-        for i, word in pairs:
-            key += fold(word)
+    def _longest_name(self, words: Sequence[str], kept: Iterable[int]) -> FoundForm | None:
+        """Return the longest name over the words at the positions `kept`, or None."""
+        key, best_key, first, last, limit = "", "", -1, -1, -1
+        for i in kept:
+            first = i if first < 0 else first
+            key += fold(words[i])
             if limit < 0 and len(key) >= 3:
-                limit = self._longest.get(key[:3], 0)
+                limit = self._name_limits.get(key[:3], 0)
             if limit >= 0 and len(key) > limit:
                 break
-            entries = self._names.get(key)
-            if entries:
-                best = FoundForm(start, i + 1, tuple(entries))
-        return best
+            if key in self._people.index or key in self._countries.index or key in self._bodies.index:
+                best_key, last = key, i + 1
+        return FoundForm(first, last, self._entries(best_key)) if best_key else None
+
+    def _entries(self, key: str) -> tuple[Entry, ...]:
+        """Return the entries of a name: the user's own, then bodies, countries, persons, each in table order."""
+        return (
+            *self._bodies.find(key, extra=True),
+            *self._people.find(key, extra=True),
+            *self._bodies.find(key),
+            *self._countries.find(key),
+            *self._people.find(key),
+        )
 
     def find_role(self, words: Sequence[str], start: int, lemmas: Sequence[str] = ()) -> FoundForm | None:
         """Return the longest role phrase that begins at word `start`, or None; number and case of letters are free."""
         first_forms = _singulars(words[start], lemmas[start] if lemmas else None)
-        best: FoundForm | None = None
+        best_key, best_last = "", -1
         for first in first_forms:
             key = ""
             for i in range(start, min(start + MAX_WORDS, len(words))):
-                lasts = first_forms if i == start else _singulars(words[i], lemmas[i] if lemmas else None)
-                for last in (first,) if i == start else lasts:
-                    entries = self._roles.get(key + last)
-                    if entries and (best is None or i + 1 > best.last):
-                        best = FoundForm(start, i + 1, tuple(entries))
+                lasts = _singulars(words[i], lemmas[i] if lemmas else None) if i > start else (first,)
+                for last in lasts:
+                    if key + last in self._roles.index and i + 1 > best_last:
+                        best_key, best_last = key + last, i + 1
                 key += first if i == start else fold(words[i].lower())
-                if len(key) >= 3 and len(key) > self._longest_role.get(key[:3], 0):
+                if len(key) >= 3 and len(key) > self._role_limits.get(key[:3], 0):
                     break
-        return best
+        return FoundForm(start, best_last, tuple(self._roles.find(best_key))) if best_key else None
 
     # --- persons and offices ------------------------------------------------------------------------------------
 
@@ -158,19 +150,29 @@ class ActorLexicon:
 
         Given a day, only those who held an office on it; where none did, none.
         """
-        people = self._surnames.get(_key_of_form(surname), [])
+        people = self._people.by_short_form(key_of_form(surname))
         return tuple(person for person in people if day is None or person.role_on(day) is not None)
 
     def holders(self, place: str, title: str, day: date) -> tuple[tuple[PersonEntry, Role], ...]:
-        """Return who held an office ("foreign minister") of a country (alpha-3) or body (its code) on a day."""
-        return tuple(pair for pair in self._offices.get((place, title), ()) if pair[1].holds_on(day))
+        """Return who held an office ("foreign minister") of a country (alpha-3) or body (its code) on a day.
+
+        Words for one office count as one: "defense minister" and "minister of defence", "king" and "monarch".
+        """
+        wanted = title_key(title)
+        pairs = ((person, role) for person in self._people.of_place(place) for role in person.roles)
+        return tuple(
+            (person, role)
+            for person, role in pairs
+            if role.holds_on(day) and (role.iso3 or role.code) == place and title_key(role.title) == wanted
+        )
 
     def person_on(self, name: str, day: date) -> tuple[PersonEntry, Role | None] | None:
         """Return the person of this full name and the office held on `day`; None where the name is unknown.
 
         Of namesakes the one in office on the day is taken, else the first of the table.
         """
-        people = [entry for entry in self._names.get(_key_of_form(name), ()) if isinstance(entry, PersonEntry)]
+        key = key_of_form(name)
+        people = [*self._people.find(key, extra=True), *self._people.find(key)]
         if not people:
             return None
         best = next((person for person in people if person.role_on(day) is not None), people[0])
@@ -180,16 +182,21 @@ class ActorLexicon:
 
     def countries_of_form(self, form: str) -> tuple[CountryForm, ...]:
         """Return every country form that reads so ("Congolese" gives two, the likelier first)."""
-        return tuple(entry for entry in self._names.get(_key_of_form(form), ()) if isinstance(entry, CountryForm))
+        return tuple(self._countries.find(key_of_form(form)))
 
     def country_of_demonym(self, form: str) -> str | None:
         """Return the alpha-3 code of the country whose people or things are called so, or None."""
         return next((entry.iso3 for entry in self.countries_of_form(form) if entry.how == "demonym"), None)
 
 
-def _key_of_form(form: str) -> str:
-    """Return the form as it is looked up: without accents and without spaces."""
-    return fold(form).replace(" ", "")
+def _limits(*indexes: Mapping[str, object]) -> dict[str, int]:
+    """Return, by the first three letters, how long the longest key is: a look-up ends there."""
+    longest: dict[str, int] = {}
+    for index in indexes:
+        for key in index:
+            if len(key) > longest.get(key[:3], 0):
+                longest[key[:3]] = len(key)
+    return longest
 
 
 def _is_initial(word: str) -> bool:
@@ -214,8 +221,4 @@ def _singulars(word: str, lemma: str | None) -> tuple[str, ...]:
 @cache
 def load_actor_lexicon(extra_path: Path | None = None) -> ActorLexicon:
     """Return the actor lexicon; with a file of the user's own entries, those come before ours wherever names meet."""
-    people, bodies = read_people(TABLES / "people.tsv"), read_bodies(TABLES / "bodies.tsv")
-    if extra_path is not None:
-        extra_people, extra_bodies = read_user_entries(extra_path)
-        people, bodies = [*extra_people, *people], [*extra_bodies, *bodies]
-    return ActorLexicon(read_countries(TABLES / "countries.tsv"), people, bodies, read_roles(TABLES / "roles.tsv"))
+    return ActorLexicon(extra_path)
