@@ -239,11 +239,7 @@ class SentenceCoder:
             return pattern.code[:2] in _MATERIAL and any(not marked.optional for marked in pattern.marked)
         if "ctx" in pattern.flags or (pattern.object is not None and len(pattern.object.words) > 1):
             return True
-        return (
-            pattern.deriving in ("intent", "refuse", "threat", "propose")
-            and inner is not None
-            and self._act_in(inner) is not None
-        )
+        return pattern.deriving in ("intent", "refuse", "threat", "propose") and inner is not None
 
     def _takes_up(self, match: Match) -> frozenset[str]:
         """Return the roots of the act that the object takes up ("the attack", "this proposal"), or nothing."""
@@ -303,7 +299,7 @@ class SentenceCoder:
             statement = self._statement_at(clause.predicate)
             return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
         if clause.kind != "noun":
-            return self._who.of(clause.agents) or self._main_subject(clause)
+            return self._who.of(clause.agents) or self._main_subject(clause) or self._denier(clause)
         found = self._who.of(clause.agents)
         if found:
             return found
@@ -322,6 +318,16 @@ class SentenceCoder:
         governor = self._clauses.get(self._sentence.tokens[clause.predicate].head)
         if governor is not None and governor.kind == "verb" and clause.predicate in governor.patients:
             return self._who.of(governor.agents)
+        return ()
+
+    def _denier(self, clause: Clause) -> tuple[str, ...]:
+        """Return who denies an act whose doer is not named ("the rebels deny that any captive was beaten")."""
+        if not clause.passive or clause.agents:
+            return ()
+        for step in clause.embeddings:
+            governor = self._clauses.get(step.predicate)
+            if step.lemma == "deny" and governor is not None:
+                return self._who.of(governor.agents)
         return ()
 
     def _main_subject(self, clause: Clause) -> tuple[str, ...]:

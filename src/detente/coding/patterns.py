@@ -146,7 +146,9 @@ class PatternMatcher:
                 obliques += [pair for pair in self.phrase_obliques(chosen) if pair not in obliques]
         groups: list[tuple[int, ...]] = []
         for marked in pattern.marked:
-            heads = [head for preposition, head in obliques if preposition in marked.prepositions]
+            heads = [
+                head for preposition, head in obliques if marked.prepositions & {preposition, *preposition.split()}
+            ]
             fits = [head for head in heads if self._fits(marked.slot, head)]
             if not fits and not marked.optional:
                 return None

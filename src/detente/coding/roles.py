@@ -309,7 +309,7 @@ class RoleReader:
                 obliques += self._obliques(kid.i)
         antecedent = self._gap_antecedent(token, bool(objects), bool(subjects), passive)
         if passive:
-            agents = [head for preposition, head in obliques if preposition == "by"]
+            agents = [head for preposition, head in obliques if preposition == "by" and not self._is_means(head)]
             patients = objects or list(subjects)
             if objects and subjects:  # "he was handed a note": the subject received it
                 indirect = list(subjects)
@@ -357,6 +357,19 @@ class RoleReader:
                 else:
                     queue.append(kid.i)
         return found
+
+    def _is_means(self, i: int) -> bool:
+        """Return whether a "by" phrase says how, not who ("spoke by telephone")."""
+        return self._sentence.tokens[i].lemma.lower() in (
+            "telephone",
+            "phone",
+            "video",
+            "force",
+            "letter",
+            "sea",
+            "air",
+            "way",
+        )
 
     def _joined_modifiers(self, i: int) -> list[int]:
         return [kid.i for kid in self._sentence.children(i, "conj", "compound")]
