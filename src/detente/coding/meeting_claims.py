@@ -184,6 +184,16 @@ class ClaimReader:
             elif given or relation == "nmod":
                 yield from self._given(naming, head.i, number)
             return
+        if relation == "obl" and scene.preposition(node) in ("to", "of", "for"):
+            # "Turned down an invitation from A to a meeting", hung on the verb.
+            carrier = next(
+                (kid.i for kid in scene.sentence.children(head.i, "obj") if kid.i < node and self._cues(kid.i, "of")), None
+            )
+            if carrier is not None:
+                cue = self._cues(carrier, "of")[0]
+                yield self._claim(naming, cue, carrier, Outlook(time="past"), number, (carrier,)), Governor(carrier, "of", cue)
+                yield from self._upward(naming, carrier, number, depth + 1)
+                return
         slot = self._slot(node, token.deprel, head.i)
         if slot is None:
             yield from self._given(naming, head.i, number)

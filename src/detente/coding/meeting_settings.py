@@ -64,6 +64,8 @@ class MeetingSettings:
             candidates = [*own, *(placed for placed in outer if placed not in own)]
         else:
             candidates = [*outer, *(placed for placed in own if placed not in outer)]
+        if not candidates and naming.is_verb:
+            candidates = self._beyond(naming.token)
         if state == "scheduled":
             ahead = [placed for placed in candidates if self._ahead(placed)]
             candidates = ahead or candidates
@@ -169,6 +171,13 @@ class MeetingSettings:
         scene = self._scene
         below = set(scene.local(naming.token)) if naming.is_verb else scene.phrase(naming.nodes)
         return [placed for placed in scene.times if placed.head in below]
+
+    def _beyond(self, verb: int) -> list[PlacedTime]:
+        """Return times behind a subordinate verb that the parser hung on the main one ("before meeting her on Friday")."""
+        token = self._scene.tokens[verb]
+        if token.relation not in ("advcl", "xcomp", "ccomp", "acl") or token.head > verb:
+            return []
+        return [placed for placed in self._scene.times if placed.owner == token.head and placed.head > verb]
 
     def _dates_an_act(self, placed: PlacedTime, naming: Naming) -> bool:
         """Return whether a time tells when the meeting was put off or proposed ("which were postponed in June")."""

@@ -61,7 +61,7 @@ def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) ->
                 sure = any(scene.lemma(k) == "invitation" for k in clause.patients)
                 yield replace(_stray(scene, i, answer, "stray.answer", ("proposed",), who), sure=sure)
             continue
-        for cue in lexicon.cues.get(scene.lemma(i), ()):
+        for cue in (cue for lemma in scene.lemmas(i) for cue in lexicon.cues.get(lemma, ())):
             if cue.slot not in ("invitation", "door", "door-not"):
                 continue
             thing = "invitation" if cue.slot == "invitation" else "door"

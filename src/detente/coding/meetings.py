@@ -290,6 +290,9 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
             target = next((p.place.place for p in scene.places if p.head in clause.patients), None)
             if target is None and not object_.actors and not partner.actors:
                 return None
+            home = {scene.resolution.actor(actor).country for actor in (*subject.actors, *object_.actors)}
+            if target is not None and subject.actors and home == {target.country} and not partner.actors:
+                return None
             return word.form, subject.joined(object_).joined(partner), target
         case "travel":
             return _travelled(scene, i, word, subject, partner)
