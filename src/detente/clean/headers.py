@@ -190,7 +190,7 @@ def _byline(words: str, line: str) -> Byline:
 
 
 def _stands_above_header(lines: Sequence[Line], i: int) -> bool:
-    """Return whether a sentence is a title with a full stop or a standfirst: byline, day or dateline follow below it."""
+    """Return whether a sentence is a title with a full stop, or a standfirst: byline, day or dateline follow below."""
     if i > 4 or lines[i].n_words > 35 or len(lines[i].sentences) > 2 or read_dateline(lines[i].text) is not None:
         return False
     for k in range(i + 1, min(i + 3, len(lines) - 1)):
