@@ -1,9 +1,9 @@
 """Acts of speech: what a speaker does by saying a thing.
 
 The verb decides where it names the act ("denied", "urged", "vowed"). Else the content does: a condition with the
-speaker's own deed in the future is a promise, or a threat where the deed harms; "must" and "should" demand; words
-that judge criticise or praise; "did not", "no such" and "not one" of the past deny; a decision on the speaker's own doings
-or on a meeting announces; "may" and "might" speculate; experts assess.
+speaker's own deed in the future is a promise, or a threat where the deed harms; "must" and "should" demand; words that
+judge criticise or praise; "did not", "no such" and "not one" of the past deny; a decision on the speaker's own doings
+or on a meeting announces; "may" and "might" speculate; experts assess. "Would" tells the future in reported speech only.
 """
 
 from __future__ import annotations
@@ -19,33 +19,47 @@ from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 from detente.records.statement import Act
 
-CONDITIONAL = frozenset(("if", "unless", "until", "till", "once", "provided", "providing", "should"))
+CONDITIONAL = frozenset(("if", "unless", "until", "till", "once", "provided", "providing"))
+LINKED_CONDITIONAL = (
+    "as soon as",
+    "as long as",
+    "the very day",
+    "the day that",
+    "the moment",
+    "on condition",
+    "when those",
+)
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "my", "me", "ours"))
 DUTY = frozenset(("must", "should", "ought"))
-POSSIBLE = frozenset(("may", "might", "could", "perhaps", "possibly", "probably", "likely", "maybe", "conceivably"))
-FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "wo"))
-EMPHATIC = ("not a single", "not one", "no such", "nobody", "none of", "nothing to do", "never", "not true", "untrue",
-            "there is no", "there was no", "there are no", "there were no", "pure invention", "pure fancy", "baseless",
-            "groundless", "unfounded", "false", "fabricat")  # fmt: skip
+POSSIBLE = frozenset(("may", "might", "could"))
+PERHAPS = frozenset(("perhaps", "possibly", "probably", "likely", "maybe", "conceivably", "suppose"))
+WILL = frozenset(("will", "shall", "'ll", "’ll", "wo"))
+NOT = frozenset(("not", "n't", "n’t", "never"))
+NONE = frozenset(("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing"))
+UNTRUE = frozenset(
+    ("baseless", "groundless", "unfounded", "untrue", "false", "lie", "fabrication", "fancy", "invention")
+)
 DECISIONS = word_group("act.decision")
 THANKS = word_group("act.thanks")
+NAMING = frozenset(("speech.call", "speech.describe", "speech.term", "speech.brand", "speech.label"))
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words of a statement, in sentences."""
+    """The words of a statement, in sentences; `quoted` where they are the speaker's own."""
 
     words: tuple[tuple[Sentence, tuple[Token, ...]], ...]
+    quoted: bool = False
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence], spans: Sequence[Span]) -> Content:
+    def of(cls, sentences: Sequence[Sentence], spans: Sequence[Span], *, quoted: bool = False) -> Content:
         """Return the words that stand in any of the spans."""
         rows = []
         for sentence in sentences:
             inside = tuple(t for t in sentence.tokens if any(s.start <= t.start and t.end <= s.end for s in spans))
             if inside:
                 rows.append((sentence, inside))
-        return cls(tuple(rows))
+        return cls(tuple(rows), quoted)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -56,6 +70,16 @@ class Content:
     def lower(self) -> tuple[str, ...]:
         """Return all words in lower case."""
         return tuple(token.text.lower() for token in self.tokens)
+
+    @property
+    def modals(self) -> frozenset[str]:
+        """Return the modal verbs, in lower case."""
+        return frozenset(token.text.lower() for token in self.tokens if token.xpos == "MD")
+
+    @property
+    def future(self) -> bool:
+        """Return whether the words look ahead."""
+        return bool(WILL & self.modals) or (not self.quoted and "would" in self.modals)
 
     def head(self) -> tuple[Sentence, Token] | None:
         """Return the word that heads the content's first sentence: the one whose own head stands outside."""
@@ -70,126 +94,186 @@ class Content:
 
 def act_of(entry: SpeechCue, content: Content, speaker: Speaker, *, frame: str, after: Act | None = None) -> Act:
     """Return the act of a statement; `after` is the act of the same speaker's statement just before, if any."""
-    if entry.act == "warn":
-        if frame == "demand-inf":
-            return "demand"
-        return "speculate" if speaker.expert and not _own_future(content) else "threaten"
     if frame == "demand-inf":
         return "demand"
-    if entry.id in ("speech.call", "speech.describe", "speech.term", "speech.brand", "speech.label"):
-        return _judged(content) or "assess"
+    if entry.act == "warn":
+        return "speculate" if speaker.expert and not (FIRST_PERSON & set(content.lower)) else "threaten"
+    if entry.id in NAMING:
+        return judgement_of(content) or "assess"
+    if ("demand-that" in entry.frames or entry.words[0] == "suggest") and _subjunctive(content):
+        return "demand"
     if entry.act not in ("*", "assert", "speculate"):
-        return entry.act  # type: ignore[return-value]
+        return _by_verb(entry.act, content)
+    if entry.act == "speculate":
+        return "speculate"
     read = _read(content, speaker, after)
     if entry.act == "assert":
         return read if read in ("deny", "threaten") else "assert"
-    if entry.act == "speculate":
-        return "demand" if entry.words[0] == "suggest" and _subjunctive(content) else "speculate"
     return read
 
 
+def _by_verb(act: str, content: Content) -> Act:
+    """Return the act that the verb names; a vow or promise to do harm threatens, an assurance of what is asserts."""
+    if act == "promise" and is_harmful(content):
+        return "threaten"
+    return act  # type: ignore[return-value]
+
+
 def _read(content: Content, speaker: Speaker, after: Act | None) -> Act:
-    lower, lemmas = content.lower, [token.lemma.lower() for token in content.tokens]
-    text = " ".join(lower)
-    conditional = bool(CONDITIONAL & set(lower)) or "as soon as" in text or "as long as" in text
+    lower, lemmas = set(content.lower), {token.lemma.lower() for token in content.tokens}
+    conditional = _is_conditional(content)
+    doubtful = bool(POSSIBLE & content.modals or PERHAPS & lower)
     if speaker.expert:
-        return "speculate" if POSSIBLE & set(lower) or conditional else "assess"
-    if conditional and (FUTURE | {"can", "could", "may", "are", "stays"}) & set(lower):
-        if "until" in lower and _negated(lower):
+        return "speculate" if doubtful or conditional or content.lower[-1:] == ("?",) else "assess"
+    if conditional and (
+        content.future or {"can", "could", "may"} & content.modals or {"ready", "open", "prepared"} & lower
+    ):
+        if ("until" in lower and NONE & lower) or "unless" in lower or is_harmful(content):
             return "threaten"
-        if ("unless" in lower and not _negated(lower)) or is_harmful(content):
-            return "threaten"
-        if not POSSIBLE & set(lower) or speaker.official:
+        if not doubtful or speaker.official:
             return "promise"
-    if lower and (lower[0] in ("let", "please") or _has_duty(content)):
+    if content.lower[:1] in (("let",), ("please",)) or _has_duty(content):
         return "demand"
-    if THANKS & set(lemmas):
+    if THANKS & lemmas:
         return "praise"
-    if any(phrase in text for phrase in EMPHATIC) or _past_denial(content):
+    if UNTRUE & lemmas or _denies(content):
         return "deny"
-    judged = _judged(content)
-    if judged is not None and not FUTURE & set(lower):
+    judged = judgement_of(content)
+    if judged is not None and not content.future:
         return judged
-    if POSSIBLE & set(lower):
+    if doubtful:
         return "speculate"
+    if "shall" in content.modals and FIRST_PERSON & lower:
+        return "promise"
     if speaker.official and _announces(content):
         return "announce"
-    if after == "deny" and _negated(lower):
+    if after == "deny" and NONE & lower:
         return "deny"
     return "assert"
 
 
+def judgement_of(content: Content) -> Act | None:
+    """Return whether words judge, and for good or ill: `deny`, `criticise`, `praise` or None."""
+    stances = load_stances()
+    lemmas = {token.lemma.lower() for token in content.tokens} | set(content.lower)
+    if UNTRUE & lemmas:
+        return "deny"
+    if stances["blame"] & lemmas:
+        return "criticise"
+    finest = any(token.xpos == "JJS" and token.lemma.lower() not in ("bad", "most") for token in content.tokens)
+    return "praise" if stances["praise"] & lemmas or (finest and len(content.tokens) < 8) else None
+
+
 def is_harmful(content: Content) -> bool:
-    """Return whether what would be done outside the if-clause harms."""
-    consequence = {id(token) for token in _consequence(content)}
+    """Return whether what would be done outside the if-clause harms, or answers what is unwelcome."""
+    outside = {id(token) for token in _consequence(content)}
     for sentence, row in content.words:
-        words = [token for token in row if id(token) in consequence]
-        found = valence_of(sentence, words)
+        found = valence_of(sentence, [token for token in row if id(token) in outside])
         if found is not None:
             return found == "harm"
-        condition = [token for token in row if id(token) not in consequence and token.upos != "PUNCT"]
+        condition = [token for token in row if id(token) not in outside and token.upos != "PUNCT"]
         if condition and is_unwelcome(sentence, condition[1:]):
             return True
     return False
 
 
+def _is_conditional(content: Content) -> bool:
+    text = " ".join(content.lower)
+    return (
+        bool(CONDITIONAL & set(content.lower))
+        or any(phrase in text for phrase in LINKED_CONDITIONAL)
+        or any(
+            token.text.lower() == "should" and _opens_condition(sentence, token)
+            for sentence, row in content.words
+            for token in row
+        )
+    )
+
+
+def _opens_condition(sentence: Sentence, should: Token) -> bool:
+    """ "Should they fire": the auxiliary before its subject."""
+    if should.relation != "aux" or should.head < 0:
+        return False
+    subject = sentence.child(should.head, "nsubj")
+    return subject is not None and subject.i > should.i
+
+
 def _consequence(content: Content) -> list[Token]:
-    """The words outside clauses that a conditional word opens."""
+    """Return the words outside clauses that a conditional word opens."""
     outside: list[Token] = []
     for sentence, row in content.words:
         condition: set[int] = set()
         for token in row:
-            if token.text.lower() in CONDITIONAL and token.relation in ("mark", "advmod", "aux") and token.head >= 0:
+            opens = token.text.lower() in CONDITIONAL and token.relation in ("mark", "advmod", "case")
+            if (opens or (token.text.lower() == "should" and _opens_condition(sentence, token))) and token.head >= 0:
                 clause = sentence.tokens[token.head]
-                if token.relation == "mark" or clause.relation == "advcl":
+                if clause.relation in ("advcl", "acl", "obl", "parataxis") or token.relation == "mark":
                     condition.update(sentence.subtree(clause.i))
         outside.extend(token for token in row if token.i not in condition)
     return outside
 
 
-def _own_future(content: Content) -> bool:
-    lower = set(content.lower)
-    return bool(FIRST_PERSON & lower and FUTURE & lower)
-
-
-def _negated(lower: Sequence[str]) -> bool:
-    return any(word in ("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing") for word in lower)
-
-
-def _judged(content: Content) -> Act | None:
-    stances = load_stances()
-    lemmas = {token.lemma.lower() for token in content.tokens} | set(content.lower)
-    if {"baseless", "groundless", "unfounded", "untrue", "false", "lie"} & lemmas:
-        return "deny"
-    if stances["blame"] & lemmas:
-        return "criticise"
-    return "praise" if stances["praise"] & lemmas else None
-
-
 def _has_duty(content: Content) -> bool:
-    """Whether somebody else ought to do a thing: "must", "should", "has to" under a subject not in the first person."""
+    """Whether somebody else ought to do a thing: "must", "should" under a subject not in the first person."""
     for sentence, row in content.words:
         for token in row:
             if token.text.lower() not in DUTY or token.relation != "aux" or token.head < 0:
                 continue
             clause = sentence.tokens[token.head]
+            if (
+                clause.deprel == "acl:relcl"
+                or sentence.child(clause.i, "aux:pass") is None
+                and _is_past(sentence, clause)
+            ):
+                continue
             subject = sentence.child(clause.i, "nsubj")
-            inverted = token.text.lower() == "should" and subject is not None and subject.i > token.i
-            if not inverted and not (subject is not None and subject.text.lower() in FIRST_PERSON):
+            own = subject is not None and subject.text.lower() in FIRST_PERSON
+            if not own and not _opens_condition(sentence, token):
                 return True
     return False
 
 
-def _past_denial(content: Content) -> bool:
-    """Whether the first clause says of the past that a thing was not done ("did not fire", "had not crossed")."""
-    found = content.head()
-    if found is None:
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    """ "Should have taken": what did not happen."""
+    return verb.xpos == "VBN" and any(kid.text.lower() == "have" for kid in sentence.children(verb.i, "aux"))
+
+
+def _denies(content: Content) -> bool:
+    """Whether the words deny a thing of the past or the present state ("did not fire", "no such offer", "not one")."""
+    if content.future or not content.words:
         return False
-    sentence, head = found
-    kids = sentence.children(head.i)
-    denied = any(kid.lemma.lower() in ("not", "n't", "n’t") for kid in kids)
-    past = any(kid.text.lower() in ("did", "had", "was", "were") and kid.relation in ("aux", "cop") for kid in kids)
-    return denied and past
+    lower = content.lower
+    text = " ".join(lower)
+    start = " ".join(lower[:4])
+    if start.startswith(("no such", "not one", "not a single", "none of", "none ", "no one", "such ")) and NONE & set(
+        lower
+    ):
+        return True
+    if any(
+        phrase in text
+        for phrase in ("nothing to do with", "there is no ", "there was no ", "there are no ", "there were no ")
+    ):
+        return "longer" not in lower
+    for sentence, row in content.words:
+        inside = {token.i for token in row}
+        for token in row:
+            if token.lemma.lower() not in NOT or token.head not in inside:
+                continue
+            verb = sentence.tokens[token.head]
+            if verb.relation in ("advcl", "acl") or verb.deprel == "acl:relcl":
+                continue
+            helpers = {kid.text.lower() for kid in sentence.children(verb.i, "aux", "cop")}
+            never = token.lemma.lower() == "never" and verb.xpos in ("VBN", "VBD")
+            if never or helpers & {"did", "had", "was", "were"}:
+                return True
+    nobody = lower[0] in ("nobody", "none")
+    first = content.tokens[0]
+    verb = content.words[0][0].head_of(first.i)
+    if not nobody or verb is None:
+        return False
+    sentence = content.words[0][0]
+    was = any(kid.text.lower() in ("was", "were") for kid in sentence.children(verb.i, "cop"))
+    return verb.xpos in ("VBD", "VBN") or was
 
 
 def _subjunctive(content: Content) -> bool:
@@ -198,20 +282,34 @@ def _subjunctive(content: Content) -> bool:
     if found is None:
         return False
     sentence, head = found
-    return head.xpos == "VB" and sentence.child(head.i, "aux") is None
+    if head.xpos not in ("VB", "VBP") or sentence.child(head.i, "aux") is not None:
+        return False
+    subject = sentence.child(head.i, "nsubj")
+    singular = subject is not None and subject.xpos in ("NN", "NNP")
+    return head.xpos == "VB" or singular
 
 
 def _announces(content: Content) -> bool:
-    """Whether the first clause tells of a decision or of what will come."""
+    """Whether a main clause tells of a decision or of what will come."""
     found = content.head()
     if found is None:
         return False
     sentence, head = found
-    helpers = {kid.text.lower() for kid in sentence.children(head.i, "aux", "cop")}
-    if helpers & {"will", "shall", "would", "'ll", "’ll"}:
+    return any(_decides(sentence, verb, content) for verb in (head, *sentence.children(head.i, "conj")))
+
+
+def _decides(sentence: Sentence, verb: Token, content: Content) -> bool:
+    kids = sentence.children(verb.i, "aux", "cop")
+    helpers = {kid.text.lower() for kid in kids}
+    if any(kid.lemma.lower() in NOT for kid in sentence.children(verb.i, "advmod")):
+        return bool(helpers & WILL)
+    if helpers & WILL or ("would" in helpers and not content.quoted and "have" not in helpers):
         return True
-    progressive = head.xpos == "VBG" and bool(helpers & {"is", "are", "was", "were"})
-    finite = head.xpos in ("VBD", "VBN") or progressive
-    if any(kid.lemma.lower() in ("not", "n't", "n’t", "never") for kid in sentence.children(head.i, "advmod")):
-        return False
-    return finite and head.lemma.lower() in DECISIONS
+    planned = (
+        {"was", "were", "is", "are"} & set(content.lower)
+        and verb.xpos == "VB"
+        and sentence.child(verb.i, "mark") is not None
+    )
+    progressive = verb.xpos == "VBG" and bool(helpers & {"is", "are", "was", "were"})
+    finite = verb.xpos in ("VBD", "VBN") or progressive
+    return bool(planned) or (finite and verb.lemma.lower() in DECISIONS)

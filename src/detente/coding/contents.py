@@ -95,8 +95,19 @@ class ContentReader:
             comment = s.tokens[t.i + 2].lemma.lower()
             if t.text == "," and s.tokens[t.i + 1].text.lower() in ("a", "an") and comment in COMMENTS:
                 end = min(end, t.i)
+        for kid in s.subtree(clause.i):
+            # "…, which their editor calls a lie" is somebody else's word on it.
+            token = s.tokens[kid]
+            first = s.subtree(kid)[0] if token.deprel == "acl:relcl" else None
+            if first is None or first < words[0] + 3 or s.tokens[first].text.lower() not in ("which", ","):
+                continue
+            if token.lemma.lower() in load_speech_cues() and s.child(kid, "nsubj") is not None:
+                end = min(end, first)
         # A condition right behind is part of what is said, though the parser may hang it on the verb of saying.
-        if end < len(s.tokens) and s.tokens[end].text.lower() in CONNECTIVES - {"as", "because"}:
+        behind = " ".join(t.text.lower() for t in s.tokens[end : end + 3])
+        if s.tokens[end : end + 1] and (
+            s.tokens[end].text.lower() in CONNECTIVES - {"as", "because"} or behind in ("as soon as", "as long as")
+        ):
             end = max([end, *(i + 1 for t in s.tokens[end : end + 2] for i in s.subtree(max(t.head, t.i)) if i >= end)])
         return end
 
@@ -191,7 +202,16 @@ class ContentReader:
                 if head.xpos == "VBG" and kid.xpos in ("VBG", "VBN"):
                     words = [i for i in s.subtree(kid.i) if i > self._last]
                     return self._stretch(words[0], words[-1] + 1)
-        return None
+        return self._gerund_before_noun()
+
+    def _gerund_before_noun(self) -> Span | None:
+        """ "denied trafficking drugs", where the tagger takes the gerund for part of a compound."""
+        s = self._s
+        first = s.tokens[self._last + 1] if self._last + 1 < len(s.tokens) else None
+        target = s.child(self._verb.i, "obj")
+        if first is None or target is None or first.xpos != "VBG" or first.head != target.i:
+            return None
+        return self._stretch(first.i, s.subtree(target.i)[-1] + 1)
 
     def _of(self) -> Span | None:
         """ "accused Spain of …": the gerund or noun phrase behind "of"."""

@@ -72,6 +72,8 @@ class RefusalReader:
                 yield from self._not_reached(token)
             elif lemma in ("go", "remain"):
                 yield from self._went_unanswered(token)
+            elif lemma == "draw":
+                yield from self._not_drawn(token)
             elif lemma in PASS_ON or lemma in DODGE:
                 yield from self._passed_on(token)
             if lemma in ANSWER or lemma in ("return", "pick", "get", "take"):
@@ -134,6 +136,12 @@ class RefusalReader:
             return
         if willing or plain or (progressive and lemma in ("comment", "discuss", "say", "elaborate", "speculate")):
             yield from self._make("decline", verb, verb, self._subjects(verb), "refusal.would-not-say")
+
+    def _not_drawn(self, verb: Token) -> Iterator[Silence]:
+        """ "would not be drawn"."""
+        willing = any(kid.text.lower() in WILLING for kid in self._s.children(verb.i, "aux"))
+        if willing and self._negated(verb) and self._s.child(verb.i, "aux:pass") is not None:
+            yield from self._make("decline", verb, verb, self._subjects(verb), "refusal.not-drawn")
 
     def _says_whether(self, verb: Token) -> bool:
         following = [t.text.lower() for t in self._s.tokens[verb.i + 1 : verb.i + 5]]

@@ -18,6 +18,7 @@ from detente.records.span import Evidence
 
 OUTSIDE = ("acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "advmod", "discourse", "dep")
 OFFICIAL_SECTORS = frozenset(("GOV", "MIL", "LEG", "COP", "JUD", "SPY", "REB", "OPP", "LAB", "IGO", "SEP"))
+UNNAMED = frozenset(("diplomat", "source", "insider", "lawyer", "host", "guest", "observer"))
 WATCHING = frozenset(("study", "follow", "teach", "watch", "research", "track", "analyse", "analyze", "lecture"))
 
 
@@ -41,6 +42,7 @@ class SpeakerBook:
         self._document = document
         self._resolution = resolution
         self._added: dict[str, Actor] = {}
+        self._experts: set[str] = set()
         self._mentions: dict[int, list[Mention]] = {}
         for mention in resolution.mentions:
             self._mentions.setdefault(mention.sentence, []).append(mention)
@@ -63,7 +65,10 @@ class SpeakerBook:
             if token.upos in ("PRON", "DET", "ADV") and token.lemma.lower() not in load_speaker_nouns()["people"]:
                 return Speaker(None, False, False, head)
             actor_id = self._add(sentence, token)
-        return Speaker(actor_id, self._is_official(sentence, actor_id, token), self._is_expert(sentence, token), head)
+        # Who was once called an analyst speaks as one throughout.
+        if self._is_expert(sentence, token):
+            self._experts.add(actor_id)
+        return Speaker(actor_id, self._is_official(sentence, actor_id, token), actor_id in self._experts, head)
 
     def ids_at(self, sentence: Sentence, head: int) -> tuple[str, ...]:
         """Return the actors of the phrase at this word: by its head, a name joined to it, or a mention around it."""
@@ -112,6 +117,8 @@ class SpeakerBook:
         if actor.kind == "state" or OFFICIAL_SECTORS & set(actor.sectors) or (actor.code or "").startswith("IGO"):
             return True
         nouns = load_speaker_nouns()
+        if token.lemma.lower() in UNNAMED:
+            return False
         offices = nouns["person"] | nouns["body"]
         beside = sentence.children(token.i, "nmod:desc", "appos", "compound", "flat")
         role = (actor.role or "").lower().split()
@@ -124,12 +131,11 @@ class SpeakerBook:
         # An apposition behind the name may hang anywhere ("said Per Lund, an analyst").
         behind = sentence.tokens[token.i + 1 : token.i + 9]
         comma = next((t.i for t in behind if t.text == ","), None)
-        if (
-            token.upos == "PROPN"
-            and comma is not None
-            and any(t.lemma.lower() in experts for t in sentence.tokens[comma + 1 : comma + 6])
-        ):
-            return True
+        if token.upos == "PROPN" and comma is not None:
+            near = sentence.tokens[comma + 1 : comma + 6]
+            watches = near and near[0].text.lower() == "who" and any(t.lemma.lower() in WATCHING for t in near)
+            if watches or any(t.lemma.lower() in experts for t in near):
+                return True
         for kid in sentence.children(token.i, "appos", "nmod:desc", "acl:relcl", "flat", "compound"):
             if kid.lemma.lower() in experts or (kid.deprel == "acl:relcl" and kid.lemma.lower() in WATCHING):
                 return True

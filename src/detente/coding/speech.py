@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.coding.contents import ContentReader
+from detente.coding.contents import WITH_ADDRESSEE, ContentReader
 from detente.coding.roles import RoleReader
 from detente.lexicons.speech import SpeechCue, load_speech_cues
 from detente.lexicons.word_groups import word_group
@@ -21,6 +21,7 @@ SOURCE_WORDS = ("according", "per")
 NOT_SOURCES = word_group("speech.not-source")
 TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
 NOMINAL_STARTS = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP$", "CD", "PRP"))
+PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 REPORTING_MODALS = frozenset(("would", "must", "could", "might", "may", "should", "will", "can", "shall"))
 
 
@@ -108,15 +109,19 @@ class SpeechReader:
     def _source_behind(self, verb: Token) -> int | None:
         """Return the noun behind an inverted tag ('…," said the mayor'), whatever the parser makes of it."""
         s = self.sentence
-        if verb.i == 0 or verb.i + 1 >= len(s.tokens) or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        if verb.i == 0 or verb.i + 1 >= len(s.tokens) or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
             return None
         if s.tokens[verb.i - 1].text not in TAG_MARKS or s.tokens[verb.i + 1].xpos not in NOMINAL_STARTS:
             return None
-        if any(kid.i < verb.i for kid in s.children(verb.i, "nsubj")):
+        takes_person = verb.lemma.lower() in WITH_ADDRESSEE and verb.lemma.lower() not in ("say", "ask")
+        if takes_person or any(kid.i < verb.i for kid in s.children(verb.i, "nsubj")):
             return None
-        below = s.children(verb.i, "nsubj", "obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent")
-        found = [kid for kid in below if kid.i > verb.i and kid.upos in ("NOUN", "PROPN", "PRON")]
-        return found[0].i if found and s.subtree(found[0].i)[0] <= verb.i + 1 else None
+        run = []
+        for token in s.tokens[verb.i + 1 :]:
+            if token.upos not in PHRASE and token.text not in ("-", "'s", "’s", "."):
+                break
+            run.append(token)
+        return _head_of_run(run)
 
     def _source_above(self, verb: Token) -> int | None:
         """Return who says what a participle tells ("closed its port, saying …"): the doer of the verb above."""
@@ -157,17 +162,15 @@ class SpeechReader:
         s = self.sentence
         if verb.xpos not in ("VBD", "VBZ", "VBP"):
             return None
-        words = list(s.tokens[max(0, verb.i - 6) : verb.i])
+        words = list(s.tokens[max(0, verb.i - 10) : verb.i])
         while words and words[-1].text in (",", "also", "then", "later", "has", "had"):
             words.pop()
         run: list[Token] = []
-        while words and words[-1].upos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM"):
-            run.append(words.pop())
-        names = [t for t in run if t.upos in ("PROPN", "NOUN", "PRON")]
-        if not names or not (words and words[-1].text in TAG_MARKS):
+        while words and (words[-1].upos in PHRASE or (words[-1].upos == "ADP" and run)):
+            run.insert(0, words.pop())
+        if not (words and words[-1].text in TAG_MARKS):
             return None
-        inside = {t.i for t in run}
-        return next((t.i for t in reversed(run) if t.head not in inside and t.upos != "DET"), names[-1].i)
+        return _head_of_run(run)
 
     def _source_words(self, verb: Token) -> frozenset[int]:
         """Return the words of the tag to the verb's left or right: its subject with all below it, and auxiliaries."""
@@ -258,6 +261,14 @@ def _phrase_end(sentence: Sentence, start: int, words: tuple[str, ...]) -> int |
             return None
         at = found.i
     return at
+
+
+def _head_of_run(run: list[Token]) -> int | None:
+    """Return the word that heads a run of nominal words: the last name of a title and a name, else the one hung outside."""
+    inside = {token.i for token in run}
+    nouns = [token for token in run if token.upos in ("NOUN", "PROPN", "PRON", "NUM")]
+    outer = [token for token in nouns if token.head not in inside and token.relation not in ("compound", "nmod")]
+    return (outer or nouns)[0].i if nouns else None
 
 
 def _starred(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from detente.coding.acts import Content, act_of
+from detente.coding.acts import NAMING, Content, act_of, judgement_of
 from detente.coding.assessments import find_assessments
 from detente.coding.quotations import Quotations, tidy
 from detente.coding.refusals import RefusalReader, Silence
@@ -118,6 +118,8 @@ class _Reading:
                 continue
             content, frame = self.quotes.content_of(attribution, sentence)
             content = self._without_dateline(content, sentence)
+            if frame in ("call", "as") and not self._judges(attribution, content):
+                continue
             if content and self._can_speak(sentence, attribution, frame):
                 rows.append((attribution, content, frame))
         drafts = []
@@ -148,6 +150,14 @@ class _Reading:
             )
         return drafts
 
+    def _judges(self, attribution: Attribution, content: tuple[Span, ...]) -> bool:
+        """Whether "called X Y" says something of X; "the field that Baku calls Kapaz" only names it."""
+        if attribution.entry.id not in NAMING or not content:
+            return True
+        quoted = bool(self.quotes.touched(content[0]))
+        words = Content.of([self.sentences[attribution.sentence]], content)
+        return quoted or judgement_of(words) is not None
+
     def _without_dateline(self, content: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:
         """Return content that begins with the body where a sentence opens with a dateline."""
         if not content or self.document.region_at(content[0].start) in ("body", "subhead"):
@@ -169,6 +179,8 @@ class _Reading:
         if self.book.ids_at(sentence, attribution.source) or frame == "direct":
             return True
         token, nouns = sentence.tokens[attribution.source], load_speaker_nouns()
+        if any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities):
+            return False
         lemma = token.lemma.lower()
         if token.upos in ("PROPN", "NUM") or any(e.first <= token.i < e.last for e in sentence.entities):
             return True
@@ -333,7 +345,8 @@ class _Reading:
 
     def _keep(self, draft: _Draft) -> None:
         """Make the record of a draft and remember who spoke."""
-        content = Content.of(self.sentences_of(draft), draft.content)
+        quoted = self.quotes.manner_of(draft.content) == "direct" or draft.entry is ANSWERED
+        content = Content.of(self.sentences_of(draft), draft.content, quoted=quoted)
         after = None
         if self.last is not None and self.last[0].id == draft.speaker.id and draft.sentence.index - self.last[2] <= 1:
             after = self.last[1]
