@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from detente.parse.tree import tree_heads
+from detente.parse.tree import held_together, tree_heads
 
 
 def _is_tree(heads: list[int]) -> bool:
@@ -49,3 +49,17 @@ def test_two_roots_become_one() -> None:
 
 def test_no_words_give_no_heads() -> None:
     assert tree_heads(np.zeros((1, 1), dtype=np.float32)) == []
+
+
+def test_two_words_of_a_name_hang_together() -> None:
+    assert held_together([3, 3, 0], 1, 3) == [3, 1, 0]
+
+
+def test_a_name_that_is_one_phrase_stays_as_it_is() -> None:
+    assert held_together([3, 1, 0], 1, 3) == [3, 1, 0]
+
+
+@given(st.integers(2, 12), st.integers(0, 10_000), st.integers(0, 11), st.integers(0, 11))
+def test_names_that_hang_together_leave_a_tree(n: int, seed: int, a: int, b: int) -> None:
+    first, last = sorted((a % n + 1, b % n + 2))
+    assert _is_tree(held_together(tree_heads(_scores(n, seed)), first, min(last, n + 1)))

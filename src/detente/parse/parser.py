@@ -13,7 +13,7 @@ from detente.models.store import WEIGHTS, model_files
 from detente.parse.entities import best_labels, find_entities
 from detente.parse.lemmas import Lemmatizer
 from detente.parse.sentences import Word, shortened, split_sentences
-from detente.parse.tree import tree_heads
+from detente.parse.tree import held_together, tree_heads
 from detente.parse.wordpiece import WordPieces, casing
 from detente.records.document import Document
 from detente.records.sentence import Role, Sentence, Token
@@ -57,19 +57,25 @@ class Parser:
         reading = self.read([word for word, _, _ in words])
         forms = [word for word, _, _ in words]
         labels = self._session.labels
+        entities = find_entities(forms, best_labels(reading.bio[1:], labels.bio))
         heads = tree_heads(reading.arcs)
+        names = heads
+        for entity in entities:
+            if entity.type == "PERSON" and entity.last - entity.first > 1:
+                names = held_together(names, entity.first + 1, entity.last + 1)
         tokens = []
         for i, (form, start, end) in enumerate(words):
-            row, head = i + 1, heads[i]
+            row, head = i + 1, names[i]
             relation = labels.deprels[reading.relations[row, head]]
             if head == 0:
                 relation = "root"
             elif relation == "root":  # the tree was repaired: this word is no root after all
                 relation = "parataxis"
+            if head != heads[i]:
+                relation = "flat"
             xpos = labels.xpos[reading.xpos[row]]
             upos = labels.upos[reading.upos[row]]
             tokens.append(Token(i, start, end, form, self._lemma(form, xpos), upos, xpos, head - 1, relation))
-        entities = find_entities(forms, best_labels(reading.bio[1:], labels.bio))
         return Sentence(
             index=index, start=words[0][1], end=words[-1][2], tokens=tuple(tokens), entities=entities,
             roles=self._roles(reading), factuality=tuple(round(float(value), 2) for value in reading.factuality[1:]),

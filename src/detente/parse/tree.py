@@ -32,6 +32,25 @@ def tree_heads(scores: NDArray[np.float32]) -> list[int]:
     return heads[1:]
 
 
+def held_together(heads: list[int], first: int, last: int) -> list[int]:
+    """Return the heads with the words `[first, last)` (from 1) of one name made one phrase under their first outer word.
+
+    A name of which two words hang on something outside is misread (`O.` and `Babanov` both as subjects): the later
+    ones are hung on the earlier. What would close a loop is left as it is.
+    """
+    outer = [word for word in range(first, last) if not first <= heads[word - 1] < last]
+    if len(outer) < 2:
+        return heads
+    mended = list(heads)
+    for word in outer[1:]:
+        above = outer[0]
+        while above and above != word:
+            above = mended[above - 1]
+        if above == 0 and heads[word - 1] != 0:
+            mended[word - 1] = outer[0]
+    return mended
+
+
 def _is_tree(heads: list[int]) -> bool:
     if heads.count(0) != 1:
         return False
