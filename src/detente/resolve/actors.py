@@ -92,9 +92,8 @@ class _Reader:
         drafts = self._decide(s, i)
         self._open.discard(site)
         self._known[site] = drafts
-        if drafts and not self._is_relative(s, i):
-            is_pronoun = self._kinds.get(site) == "pronoun"
-            self._reading.note(s, i, drafts, is_pronoun=is_pronoun)
+        if drafts:
+            self._reading.note(s, i, drafts, is_relative=self._is_relative(s, i))
         return drafts
 
     def _is_relative(self, s: int, i: int) -> bool:
@@ -209,9 +208,11 @@ class _Reader:
             return ()
         owner = sent.child(token.i, "nmod:poss")
         if lemma in {"country", "nation"} and owner is not None:
-            return self.resolve(sent.index, owner.i)
+            owners = self.resolve(sent.index, owner.i)
+            return tuple(state_draft(self._reading, one.country) for one in owners if one.country)
         before = sent.tokens[first : token.i]
-        is_narrowed = any(word.upos in {"NOUN", "PROPN", "ADJ"} and word.lemma != "island" for word in before)
+        kinds = {"NOUN", "PROPN"} if lemma in WORDS.bloc_words else {"NOUN", "PROPN", "ADJ"}
+        is_narrowed = any(word.upos in kinds and word.lemma not in {"island", "member"} for word in before)
         if lemma not in WORDS.neighbours and (is_narrowed or not is_definite(sent, token.i, first)):
             return ()
         return bare_state(self._reading, sent.index, token.i, lemma)
@@ -248,7 +249,7 @@ class _Reader:
             return i, i + 1
         found = reading.names.role_at.get((s, i))
         last = max(end_of(sent, i), found.last if found is not None else 0)
-        return start_of(sent, i), last
+        return start_of(sent, i, found.first if found is not None else None), last
 
     def _span(self, s: int, i: int) -> Span:
         return self._reading.sentences[s].span_of(*self._bounds(s, i))

@@ -52,7 +52,8 @@ def _touches(sent: Sentence, token: Token, name: Name) -> bool:
 
 def _name_before(reading: Reading, sent: Sentence, token: Token) -> Name | None:
     """Return the person named right before the phrase and a comma."""
-    first = start_of(sent, token.i)
+    role = reading.names.role_at.get((sent.index, token.i))
+    first = start_of(sent, token.i, role.first if role is not None else None)
     if first < 2 or sent.tokens[first - 1].text != ",":
         return None
     name = reading.names.at.get((sent.index, first - 2))

@@ -148,6 +148,8 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
     for slot in slots_before(reading, s, token):
         joined = with_coordinates(reading, slot)
+        if slot.is_relative and not _in_clause_of(sent, s, token, slot):
+            continue
         bonus = fits(joined)
         if bonus is None or (slot.sentence == s and _is_barred(sent, token, slot.token)):
             continue
@@ -158,7 +160,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
             score += 0.6
         if slot.sentence == s and _is_controller(sent, token, slot.token):
             score += 2.5
-        if joined.drafts and joined.drafts == speaker:
+        if joined.drafts and (joined.drafts == speaker or _is_own_side(token, joined, speaker)):
             continue
         if not joined.drafts:
             score -= 2.2 if acting else 0.3
@@ -171,6 +173,12 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
         if best is None or key[:3] > best[:3]:
             best = key
     return best[3] if best is not None else ()
+
+
+def _in_clause_of(sent: Sentence, s: int, token: Token, slot: Slot) -> bool:
+    """Return whether the pronoun stands in the clause that a relative pronoun opens: "who said that he …"."""
+    clause = sent.head_of(slot.token) if slot.sentence == s else None
+    return clause is not None and is_below(sent, token.i, clause.i)
 
 
 def _is_modifier(reading: Reading, slot: Slot) -> bool:
@@ -199,17 +207,22 @@ def with_coordinates(reading: Reading, slot: Slot) -> Slot:
             drafts += [draft for draft in reading.resolve(slot.sentence, one.i) if draft not in drafts]
     if len(drafts) == len(slot.drafts):
         return slot
-    return Slot(slot.sentence, slot.token, tuple(drafts), slot.prominence + 0.3, True, slot.is_place, slot.is_pronoun)
+    return Slot(slot.sentence, slot.token, tuple(drafts), slot.prominence + 0.3, True, slot.is_place, slot.is_relative)
 
 
 def _is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
     """Return whether syntax forbids the pronoun to stand for this phrase of its own sentence."""
     if is_below(sent, token.i, candidate) and not crosses_clause(sent, token.i, candidate):
-        return True
+        return not any(word.text == "," for word in sent.tokens[candidate : token.i])
     if is_possessive(sent, token.i) or token.text.lower().endswith(("self", "selves")):
         return False
     mine, other = verb_of(sent, token.i), verb_of(sent, candidate)
-    return mine is not None and other is not None and mine.i == other.i and not is_possessive(sent, candidate)
+    if mine is None or other is None or is_possessive(sent, candidate):
+        return False
+    if mine.i != other.i and mine.relation == "conj" and sent.child(mine.i, "nsubj") is None:
+        # "summoned the envoy and handed him a note": the subject of the first verb is that of the second.
+        return sent.tokens[candidate].relation == "nsubj" and other.i == mine.head and token.relation != "nsubj"
+    return mine.i == other.i
 
 
 def _is_controller(sent: Sentence, token: Token, candidate: int) -> bool:
@@ -236,6 +249,14 @@ def _who_speaks(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]:
         site = reading.speech.speaker_site(quote)
         return reading.resolve(*site) if site is not None and site != (s, token.i) else ()
     return briefer(reading) if reading.speech.turn_at(s) == "briefer" else ()
+
+
+def _is_own_side(token: Token, slot: Slot, speaker: tuple[Draft, ...]) -> bool:
+    """Return whether a speaker's "they" would be the speaker's own state: one says "we" of that."""
+    if token.text.lower() not in THEY or len(speaker) != 1 or len(slot.drafts) != 1:
+        return False
+    draft = slot.drafts[0]
+    return draft.kind in {"state", "body"} and draft.camp is not None and draft.camp == speaker[0].camp
 
 
 def _same_role(sent: Sentence, token: Token, candidate: int) -> bool:

@@ -35,7 +35,7 @@ def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]]) -> None:
             if name.form is None:
                 continue
             seat_of = _body_seated(lexicon, name, bodies)
-            if seat_of is not None and counts[name.country] == 0:
+            if seat_of is not None and not others_named(rows, name):
                 row[k] = dataclasses.replace(name, kind="body", country=None, form=None, body=seat_of)
                 continue
             forms = lexicon.countries_of_form(name.text)
@@ -44,8 +44,13 @@ def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]]) -> None:
                 row[k] = _replace_country(name, best)
 
 
+def others_named(rows: Sequence[Sequence[Name]], name: Name) -> bool:
+    """Return whether the article names the same country by another form."""
+    return any(one.country == name.country and one.text != name.text for row in rows for one in row)
+
+
 def _body_seated(lexicon: ActorLexicon, name: Name, bodies: set[str]) -> BodyEntry | None:
-    """Return the body that a capital stands for where the article names that body: the European Union for "Brussels"."""
+    """Return the body that a capital stands for in an article that names it: the European Union for "Brussels"."""
     found = lexicon.find_name(name.text.split(), 0)
     entries = found.entries if found is not None else ()
     return next((one for one in entries if isinstance(one, BodyEntry) and one.id in bodies), None)

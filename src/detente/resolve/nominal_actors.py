@@ -15,11 +15,15 @@ from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
 from detente.resolve.phrases import determiner_of, full_end_of, is_definite, is_plural
+from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
+# What only the United States calls so, where the text names no other country for it.
+AMERICAN = frozenset({"secretary of state", "administration", "white house", "state department"})
 # How many sentences back a phrase can reach for what it takes up.
 FAR = 12
+BARE_BODIES = frozenset({"parliament", "congress", "police", "cabinet", "nato"})
 GENERIC = frozenset({"any", "no", "every", "each", "neither", "either", "what", "which"})
 
 
@@ -28,7 +32,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     standings = standings_of(reading, nominal)
     sent = reading.sentences[nominal.sentence]
     determiner = determiner_of(sent, nominal.head, nominal.first)
-    if determiner in GENERIC or (not standings and _is_bare(reading, nominal)):
+    if determiner in GENERIC or (not standings and (_is_bare(reading, nominal) or nominal.lemma in WORDS.state_words)):
         return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
     if (
@@ -72,12 +76,11 @@ def _is_of_bodies(nominal: Nominal) -> bool:
 
 def _is_bare(reading: Reading, nominal: Nominal) -> bool:
     """Return whether a singular stands without any article: "the use of force", "press reports" name no actor."""
-    token = reading.sentences[nominal.sentence].tokens[nominal.head]
-    is_countable = (
-        nominal.entry is not None and nominal.entry.kind != "group" and nominal.lemma not in {"parliament", "congress"}
-    )
+    sent = reading.sentences[nominal.sentence]
+    token = sent.tokens[nominal.head]
+    is_bare = all(word.upos == "ADJ" for word in sent.tokens[nominal.first : nominal.head])
     is_inner = token.relation in {"nmod", "obl", "obj", "compound"}
-    return token.xpos == "NN" and nominal.first == nominal.head and is_countable and is_inner
+    return token.xpos == "NN" and is_bare and is_inner and nominal.lemma not in BARE_BODIES
 
 
 def of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
@@ -108,14 +111,28 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
         return _sender(reading, nominal)
     if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
         return None
-    if nominal.lemma in WORDS.others or qualifiers(reading, nominal) & WORDS.regions:
+    words = reading.sentences[nominal.sentence].tokens[nominal.first : nominal.head + 1]
+    if nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
         return None
-    if entry.form == "secretary of state" and "USA" in reading.named_countries:
+    if entry.form in AMERICAN and "USA" in reading.named_countries:
         return "USA"
+    if entry.sector == "MIL" and (sender := _sending_state(reading, nominal)):
+        return sender
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
     if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
         return country
     return reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+
+
+def _sending_state(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country that sends or withdraws these troops: "Tonga has not sent soldiers"."""
+    sent = reading.sentences[nominal.sentence]
+    verb = sent.head_of(nominal.head)
+    if sent.tokens[nominal.head].relation != "obj" or verb is None or verb.lemma not in WORDS.deploying:
+        return None
+    subject = speaker_of_verb(sent, verb)
+    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
+    return drafts[0].country if len(drafts) == 1 else None
 
 
 def _sender(reading: Reading, nominal: Nominal) -> str | None:

@@ -50,7 +50,7 @@ def nominal_at(reading: Reading, s: int, head: int) -> Nominal:
     sent = reading.sentences[s]
     found = reading.names.role_at.get((s, head))
     entry = reading.names.role_entry(s, head)
-    first = start_of(sent, head)
+    first = start_of(sent, head, found.first if found is not None else None)
     role_first = max(first, found.first) if found is not None else head
     return Nominal(s, head, first, role_first, entry, sent.tokens[head].lemma.lower())
 
@@ -72,7 +72,7 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
     """Return the standing of a phrase within `base`; `modifier` is the sector of a word beside its role."""
     entry = nominal.entry
     own = entry.sector if entry else None
-    if modifier is not None and (own is None or (nominal.is_person and own in {"GOV", "CVL"})):
+    if modifier not in {None, "CVL"} and (own is None or (nominal.is_person and own in {"GOV", "CVL"})):
         own = modifier
     if nominal.is_person and {"REB", "SEP", "INS"} & set(base.sectors):
         return base

@@ -186,5 +186,21 @@ def _from_surroundings(reading: Reading, draft: Draft, name: Name) -> None:
         if standing.country is not None or standing.code is not None:
             draft.take(Standing(standing.country, standing.sectors or draft.sectors, standing.code))
             return
-    if draft.country is not None:
+    if (served := _by_task(reading, name)) is not None:
+        draft.take(served)
+    elif draft.country is not None:
         draft.take(Standing(draft.country, draft.sectors))
+
+
+def _by_task(reading: Reading, name: Name) -> Standing | None:
+    """Return the standing of whom a person acts for by the relative clause: "who negotiates for the rebels"."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    for clause in sent.children(name.head, "acl"):
+        if clause.lemma not in load_actor_words().tasks:
+            continue
+        for kid in sent.children(clause.i, "obj", "obl", "nmod"):
+            if kid.relation == "obj" or case_of(sent, kid.i) in {"for", "at"}:
+                known = [Standing.of(one) for one in reading.resolve(s, kid.i) if one.code is not None]
+                if known:
+                    return known[0]
+    return None

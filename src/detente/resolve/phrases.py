@@ -25,10 +25,15 @@ INDEFINITE = frozenset(
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 
 
-def start_of(sent: Sentence, head: int) -> int:
-    """Return the first word of the phrase headed by `head`: its words run on without a break up to the head."""
-    first = head
-    while first > 0 and _belongs(sent, first - 1, head, BEFORE):
+def start_of(sent: Sentence, head: int, inner: int | None = None) -> int:
+    """Return the first word of the phrase headed by `head`: its words run on without a break up to the head.
+
+    `inner` is where the head's own role phrase begins ("defence" of "Tonga's defence spokeswoman"): what hangs on any
+    of its words belongs, even if the parser hung the word itself elsewhere.
+    """
+    inner = head if inner is None else min(inner, head)
+    first = inner
+    while first > 0 and _belongs(sent, first - 1, head, BEFORE, inner):
         first -= 1
     while first < head and sent.tokens[first].upos == "PUNCT":
         first += 1
@@ -59,14 +64,15 @@ def _end(sent: Sentence, head: int, relations: frozenset[str]) -> int:
     return end
 
 
-def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str]) -> bool:
+def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str], first: int | None = None) -> bool:
     """Return whether word `i` hangs under `head` by one of the relations and does not break the phrase."""
     token = sent.tokens[i]
     if token.text in BREAKS or (token.xpos == "POS" and i > head):
         return False
-    while token.head >= 0 and token.head != head:
+    low = head if first is None else first
+    while token.head >= 0 and not low <= token.head <= head:
         token = sent.tokens[token.head]
-    if token.head != head or token.deprel == "acl:relcl":
+    if token.head < 0 or token.deprel == "acl:relcl":
         return False
     if token.deprel == "cc:preconj":
         return True

@@ -107,8 +107,19 @@ class Speech:
                     best = (cost, sent.index, subject.i)
         if best is not None:
             return best[1], best[2]
+        if (subject_site := self._subject_before_colon(quote)) is not None:
+            return subject_site
         before = [other for other in self.quotes if other.paragraph == quote.paragraph - 1]
         return self.speaker_site(before[-1]) if before else None
+
+    def _subject_before_colon(self, quote: Quote) -> tuple[int, int] | None:
+        """Return the subject of the clause that a colon ties to the quotation, whatever its verb."""
+        for sent in self._sentences:
+            colons = [token.i for token in sent.tokens if token.text == ":" and 0 <= quote.start - token.end <= 3]
+            if colons:
+                subjects = [t for t in sent.tokens[: colons[0]] if t.relation == "nsubj" and t.head == sent.root.i]
+                return (sent.index, subjects[0].i) if subjects else None
+        return None
 
 
 def is_saying(token: Token) -> bool:

@@ -48,7 +48,7 @@ class Slot:
     prominence: float
     is_plural: bool
     is_place: bool = False
-    is_pronoun: bool = False
+    is_relative: bool = False
 
 
 class Reading:
@@ -194,7 +194,7 @@ class Reading:
 
     # --- the trail ----------------------------------------------------------------------------------------------
 
-    def note(self, s: int, i: int, drafts: tuple[Draft, ...], *, is_pronoun: bool = False) -> None:
+    def note(self, s: int, i: int, drafts: tuple[Draft, ...], *, is_relative: bool = False) -> None:
         """Add the phrase headed by word `i` to the trail."""
         sent = self.sentences[s]
         token = sent.tokens[i]
@@ -211,7 +211,7 @@ class Reading:
         is_state = len(drafts) == 1 and drafts[0].kind == "state" and (name is None or not is_people(name))
         plural = len(drafts) > 1 or any(draft.is_plural for draft in drafts)
         plural = plural or (token.xpos in {"NNS", "NNPS"} and not is_state)
-        self.trail.append(Slot(s, i, drafts, prominence, plural, is_place, is_pronoun))
+        self.trail.append(Slot(s, i, drafts, prominence, plural, is_place, is_relative))
 
     def camps(self, s: int, sought: Callable[[Draft], bool]) -> Mapping[str, float]:
         """Return how salient each side is at sentence `s`: mentions so far, those long ago counting less."""

@@ -19,6 +19,7 @@ from detente.resolve.reading import Reading, Slot
 WORDS = load_actor_words()
 FAR = 3
 # These say no office: any persons in office may be meant.
+STATES_ONLY = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital", "republic", "kingdom"})
 ANY_PERSON = frozenset({"leader", "man", "woman", "official", "statesman", "diplomat", "negotiator"})
 OPENERS = frozenset({"the", "both", "these", "neither", "either", "all", "those", "each", "their"})
 
@@ -39,11 +40,20 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
     if number is None:
         return _counted_before(reading, s, sent.tokens[head])
     sector = WORDS.sides[key]
+    if key == "party" and _of_lawmakers(reading, sent, head):
+        return None
     if plain in WORDS.person_sides:
         people = _last_persons(reading, s, number, None if plain in ANY_PERSON else plain)
         if people:
             return people
-    return _salient(reading, s, head, number, sector)
+    return _salient(reading, s, head, number, sector, key in STATES_ONLY)
+
+
+def _of_lawmakers(reading: Reading, sent: Sentence, head: int) -> bool:
+    """Return whether the parties are those of a parliament: "lawmakers from both parties"."""
+    above = sent.head_of(head)
+    entry = reading.names.role_entry(sent.index, above.i) if above is not None else None
+    return entry is not None and entry.sector == "LEG"
 
 
 def _is_narrowed(reading: Reading, sent: Sentence, first: int, head: int) -> bool:
@@ -85,9 +95,12 @@ def _last_persons(reading: Reading, s: int, number: int, label: str | None) -> t
     return tuple(found[::-1]) if len(found) == number else ()
 
 
-def _salient(reading: Reading, s: int, head: int, number: int, sector: str | None) -> tuple[Draft, ...]:
+def _salient(
+    reading: Reading, s: int, head: int, number: int, sector: str | None, is_state: bool = False
+) -> tuple[Draft, ...]:
     acting = _acting_camps(reading, s, head)
     camps = reading.camps(s, lambda draft: not draft.is_international and draft.camp not in acting)
+    camps = {camp: score for camp, score in camps.items() if not is_state or len(camp) == 3}
     if len(camps) < number:
         return ()
     best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
