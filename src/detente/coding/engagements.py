@@ -17,7 +17,7 @@ from dataclasses import replace
 from detente.coding.lifecycle import history_of, planned_day, tell_story
 from detente.coding.meeting_claims import Account, ClaimReader, Governor
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
-from detente.coding.meeting_parties import Parties, is_sided, level_of, parties_at, party_key, rank_of, state_of
+from detente.coding.meeting_parties import Parties, is_sided, joint_sides, level_of, parties_at, party_key, rank_of, state_of
 from detente.coding.meeting_settings import MeetingSettings, on_publication
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
@@ -90,6 +90,8 @@ def _sightings(scene: Scene, lexicon: MeetingLexicon, found: Sequence[tuple[Nami
             continue
         if any(naming.token in words for token, words in occasions.items() if token != naming.token):
             continue
+        if naming.is_verb and not account.claims and at not in absorbed.values():
+            continue  # asked, denied or not done
         extra = [found[k] for k, into in absorbed.items() if into == at]
         made.append(_sighting(scene, settings, naming, account, extra))
     return made
@@ -153,7 +155,8 @@ def _sighting(
     if venue is None and settings.is_here(naming, words):
         venue = _dateline(scene)
     parties = _in_text_order(scene, parties)
-    actors = _with_host(scene.resolution, parties.actors, naming, target)
+    sided = tuple(actor for actor in parties.actors if is_sided(scene.resolution.actor(actor)))
+    actors = _with_host(scene.resolution, sided or joint_sides(scene, parties.words), naming, target)
     if venue is None and naming.host:
         venue = _home(scene.resolution, naming.host)
     persons = tuple(

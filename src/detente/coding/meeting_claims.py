@@ -173,6 +173,11 @@ class ClaimReader:
             return
         if relation in ("nmod", "acl", "obl") and head.upos in ("NOUN", "PROPN"):
             cues = self._cues(head.i, "of")
+            nothing = scene.preposition(head.i) == "without" or any(
+                kid.text.lower() == "no" for kid in scene.sentence.children(head.i, "det")
+            )
+            if nothing:
+                return
             for cue in cues:
                 yield (
                     self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i,)),
@@ -388,7 +393,8 @@ class ClaimReader:
                 return self._plain(naming, "open", cue.id, number, words)
             earlier = outlook.background or (self._past_be(p) and outlook.time in ("past", "plan"))
             fresh = not earlier and outlook.time in ("present", "future")
-            return self._plain(naming, "scheduled", cue.id, number, words, earlier=earlier, fresh=fresh)
+            act = p if cue.pos == "verb" and not self._scene.roles.is_passive(p) else None
+            return self._plain(naming, "scheduled", cue.id, number, words, earlier=earlier, fresh=fresh, act=act)
         if state == "open":
             return None if outlook.negated else self._plain(naming, "open", cue.id, number, words)
         if state == "reopened" and cue.lemma in _AGAIN and outlook.time == "past" and not outlook.negated:
@@ -501,6 +507,7 @@ class ClaimReader:
         fresh: bool = False,
         weak: bool = False,
         near: tuple[int, ...] = (),
+        act: int | None = None,
     ) -> Claim:
         clause = self._scene.clauses.get(words[0])
         by = self._scene.actors_of(clause.agents) if clause is not None and state != "held" else ()
@@ -512,7 +519,7 @@ class ClaimReader:
             earlier=earlier,
             fresh=fresh,
             weak=weak,
-            planned=self._settings.planned(naming, (*words, *near), state=state),
+            planned=self._settings.planned(naming, (*words, *near), act=act, state=state),
             by=by,
         )
 

@@ -127,7 +127,7 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
 def _opens(sighting: Sighting) -> bool:
     """Return whether a naming may open a meeting: it names a side, or later sentences will ("talks between ministers")."""
     frame = sighting.naming.word.frame
-    if frame in ("taken-up", "attend"):
+    if frame in ("taken-up", "attend") or (frame == "travel" and sighting.naming.target is None):
         return False
     bare = sighting.naming.article in ("bare", "indefinite") and not sighting.naming.is_verb
     return bool(sighting.keys) or (bare and bool(sighting.claims) and frame in ("strong", "plural"))
@@ -192,7 +192,7 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
     if not theirs and gap <= 1 and (sighting.naming.article == "definite" or sighting.naming.is_verb):
         return 1.0 + _same_word(candidate, sighting)
     if not common:
-        taken_up = sighting.naming.word.frame == "taken-up" and gap <= 1 and len(own | theirs) <= 2
+        taken_up = sighting.naming.word.frame in ("taken-up", "attend") and gap <= 1 and len(own | theirs) <= 2
         return 1.5 if taken_up else None
     if len(theirs) == 1 and len(own) > 1 and len(candidate.actors) > 1:
         return None  # two sides of one country met, none from abroad
@@ -266,7 +266,9 @@ def _may_move(candidate: Cluster, sighting: Sighting) -> bool:
 
 
 def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:
-    """Return whether different persons of the same side meet."""
+    """Return whether different persons of the same side meet; of two sides of one country that cannot be told."""
+    if len(candidate.keys | sighting.keys) < 2:
+        return False
     own = dict(sighting.persons)
     for other in candidate.sightings:
         for key, person in other.persons:

@@ -28,6 +28,7 @@ _LIGHT_RELATIVES = frozenset(
 _LEADERS = ("president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor", "head of state",
             "head of government", "heads of", "leader", "monarch", "pope", "taoiseach", "junta chief", "crown prince",
             "secretary general", "secretary-general")  # fmt: skip
+_JOINT = frozenset({"commission", "council", "committee", "intergovernmental", "joint", "mixed", "bilateral", "binational"})
 _NO_LEADER = ("vice", "deputy", "spokes", "former", "adviser", "aide", "party leader", "community leader")
 _MINISTERS = ("minister", "secretary of state", "foreign secretary", "high representative", "defense secretary",
               "defence secretary", "treasury secretary", "foreign policy chief")  # fmt: skip
@@ -105,6 +106,26 @@ def is_sided(actor: Actor) -> bool:
     return bool(actor.country or actor.code)
 
 
+def joint_sides(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
+    """Return the two states whose joint body meets ("the intergovernmental commission"), or nothing.
+
+    An article on two states that names their commission seldom says whose it is; they are taken for its sides only
+    where no third state is named half as often.
+    """
+    if not any(scene.lemma(k) in _JOINT for word in words for k in scene.sentence.subtree(word)[-4:]):
+        return ()
+    counts: dict[str, int] = {}
+    for mention in scene.resolution.mentions:
+        for actor in map(scene.resolution.actor, mention.actor_ids):
+            if actor.country:
+                counts[actor.country] = counts.get(actor.country, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return ()
+    sides = [state_of(scene.resolution, country) for country, _ in ranked[:2]]
+    return tuple(side for side in sides if side is not None) if all(sides) else ()
+
+
 def party_key(actor: Actor) -> str:
     """Return what tells parties of different sides apart: the country, or the code of a body, or the actor itself."""
     if actor.country:
@@ -155,13 +176,15 @@ def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:
         if any(actor.kind == "organisation" and not (actor.code or "").startswith("IGO") for actor in own):
             return Parties()  # "Red Cross talks" are about it
         return parties_at(scene, (kid.i, *(k.i for k in scene.sentence.children(kid.i, "conj", "compound", "amod"))))
-    if kid.relation in ("nmod", "obl"):
+    if kid.relation in ("nmod", "obl", "appos"):
         preposition = scene.preposition(kid.i)
         wanted = _WITH + (("to", "on") if form in ("visit", "call") else ())
         if preposition == "on" and not scene.actors_at(kid.i):
             return Parties()
         if preposition in wanted:
-            found = parties_at(scene, scene.members(kid.i))
+            # "A visit to Suva by the minister", hung on Suva.
+            inner = [k.i for k in scene.sentence.children(kid.i, "nmod", "appos") if scene.preposition(k.i) == "by"]
+            found = parties_at(scene, (*scene.members(kid.i), *inner))
             closed = preposition in _CLOSING or (preposition == "of" and len(found.actors) > 1)
             return Parties(found.actors, closed and len(found.actors) > 1, found.words)
         if preposition is None and scene.actors_at(kid.i):

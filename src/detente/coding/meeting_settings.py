@@ -60,7 +60,11 @@ class MeetingSettings:
             if word in below or naming.is_verb or placed.head not in below or not self._in_clause_of(placed, naming)
         ]
         if act is not None:
-            outer = [placed for placed in outer if self._ahead(placed) and placed.preposition not in _UNTIL]
+            outer = [
+                placed
+                for placed in outer
+                if placed.preposition not in _UNTIL and (self._ahead(placed) or placed.preposition == "for")
+            ]
             candidates = [*own, *(placed for placed in outer if placed not in own)]
         else:
             candidates = [*outer, *(placed for placed in own if placed not in outer)]
