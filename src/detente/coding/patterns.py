@@ -112,7 +112,7 @@ class PatternMatcher:
 
     def _heads(self, clause: Clause) -> Iterator[tuple[str, int | None]]:
         token = self._sentence.tokens[clause.predicate]
-        bases = dict.fromkeys((clause.head_lemma, *base_forms(token.text.lower())))
+        bases = dict.fromkeys((clause.head_lemma, *base_forms(token.text.lower()), *self._hyphenated(token.i)))
         if clause.kind == "verb":
             i = clause.predicate
             for follower in self._sentence.tokens[i + 1 : i + 7]:
@@ -125,6 +125,15 @@ class PatternMatcher:
                         break
         for base in bases:
             yield base, None
+
+    def _hyphenated(self, i: int) -> list[str]:
+        """Return the word that word `i` ends, where tokens part at hyphens ("cease", "-", "fire"): with and without it."""
+        tokens = self._sentence.tokens
+        if i < 2 or tokens[i - 1].text not in ("-", "‑") or tokens[i - 1].start != tokens[i - 2].end:
+            return []
+        before = tokens[i - 2].text.lower()
+        ends = dict.fromkeys((tokens[i].lemma.lower(), *base_forms(tokens[i].text.lower())))
+        return [joined for end in ends for joined in (f"{before}-{end}", before + end)]
 
     def _match(self, pattern: Pattern, clause: Clause, particle: int | None) -> Match | None:
         strength = 2 if particle is not None else 0
@@ -229,6 +238,8 @@ class PatternMatcher:
         tokens = self._sentence.tokens
         for k in self.content(i):
             if slot.admits(tokens[k].lemma.lower()) or (slot.words and tokens[k].text.lower() in slot.words):
+                return True
+            if slot.words.intersection(self._hyphenated(k)):
                 return True
             if tokens[k].text in CURRENCIES and "dollar" in slot.words:
                 return True
