@@ -319,10 +319,6 @@ class RoleReader:
             agents, patients = list(subjects), objects
             if antecedent is not None and not patients and subjects:
                 patients = list(self.members(antecedent))
-        if (not agents and not patients) or (not agents and not passive):
-            agents = self._labelled(i, "ARG0")
-        if not patients and not obliques:
-            patients = [m for m in self._labelled(i, "ARG1") if m not in agents]
         return Roles(
             subjects=subjects,
             agents=tuple(dict.fromkeys(agents)),
