@@ -13,6 +13,7 @@ CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "p
 COMMENTS = word_group("speech.comment")
 DENIABLE = word_group("speech.deniable")
 OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
+NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "ADP", "CCONJ", "PART"))
 WITH_ADDRESSEE = frozenset(
     ("tell", "ask", "inform", "notify", "assure", "remind", "warn", "caution", "reassure", "advise", "say")
 )
@@ -224,8 +225,20 @@ class ContentReader:
                 if kid.i > verb.i and marks and charge:
                     words = [i for i in s.subtree(kid.i) if i > marks[0].i]
                     if words:
-                        return self._stretch(words[0], words[-1] + 1)
+                        return self._stretch(words[0], self._with_adjuncts(words[-1] + 1))
         return None
+
+    def _with_adjuncts(self, end: int) -> int:
+        """Return the end of a charge with what is told of it behind ("… on Sunday, wounding two"), wherever it hangs."""
+        s, verb = self._s, self._verb
+        for kid in s.children(verb.i, "obl", "advcl"):
+            below = s.subtree(kid.i)
+            first = below[0]
+            gap = [t for t in s.tokens[end:first] if t.text != ","]
+            participle = kid.xpos == "VBG" and s.child(kid.i, "nsubj", "mark") is None
+            if first >= end and not gap and (kid.relation == "obl" or participle):
+                end = below[-1] + 1
+        return end
 
     def _as(self) -> Span | None:
         """ "described X as Y": Y."""
@@ -319,7 +332,7 @@ class ContentReader:
             while k > 0 and tokens[k].text == ",":
                 k -= 1
             run = k
-            while run > 0 and tokens[run].upos in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "ADP") and k - run < 8:
+            while run > 0 and k - run < 10 and (tokens[run].upos in NOMINAL or tokens[run].text in ("-", "'s", "’s")):
                 run -= 1
             if tokens[run].text not in PUNCTUATION or run == k or run == 0:
                 break

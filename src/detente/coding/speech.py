@@ -21,6 +21,7 @@ SOURCE_WORDS = ("according", "per")
 NOT_SOURCES = word_group("speech.not-source")
 TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
 NOMINAL_STARTS = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP$", "CD", "PRP"))
+LINKING = frozenset(("ADP", "CCONJ", "PART"))
 PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 REPORTING_MODALS = frozenset(("would", "must", "could", "might", "may", "should", "will", "can", "shall"))
 
@@ -101,10 +102,14 @@ class SpeechReader:
         if len(own) > 1 and own[-1].upos == "PROPN":
             # Parsers hang title and name side by side under the verb; the name is who speaks.
             return own[-1].i
+        if not own:
+            before = self._source_before(verb)
+            if before is not None:
+                return before
         subjects = self.roles.subjects(verb.i)
         if subjects and sentence.tokens[subjects[0]].text.lower() not in ("there", "which", "that", "what"):
             return subjects[0]
-        return self._source_before(verb) if sentence.child(verb.i, "nsubj") is None else None
+        return None
 
     def _source_behind(self, verb: Token) -> int | None:
         """Return the noun behind an inverted tag ('…," said the mayor'), whatever the parser makes of it."""
@@ -160,13 +165,15 @@ class SpeechReader:
     def _source_before(self, verb: Token) -> int | None:
         """Return the noun between a mark and a verb without a subject ('…," one mother, Ana Ruiz, said')."""
         s = self.sentence
-        if verb.xpos not in ("VBD", "VBZ", "VBP"):
+        if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN") or verb.deprel == "acl:relcl":
             return None
         words = list(s.tokens[max(0, verb.i - 10) : verb.i])
         while words and words[-1].text in (",", "also", "then", "later", "has", "had"):
             words.pop()
         run: list[Token] = []
-        while words and (words[-1].upos in PHRASE or (words[-1].upos == "ADP" and run)):
+        while words and (
+            words[-1].upos in PHRASE or (run and (words[-1].upos in LINKING or words[-1].text in ("-", "'s", "’s")))
+        ):
             run.insert(0, words.pop())
         if not (words and words[-1].text in TAG_MARKS):
             return None
@@ -244,10 +251,16 @@ def match_cue(sentence: Sentence, verb: Token) -> tuple[SpeechCue, int] | None:
     """Return the cue whose words stand at this verb, longest first, and the index of its last word; or None."""
     if verb.upos not in ("VERB", "AUX") and verb.xpos not in ("VBD", "VBZ", "VBP"):
         return None
-    for cue in load_speech_cues().get(verb.lemma.lower(), ()):
-        last = _phrase_end(sentence, verb.i, cue.words[1:])
-        if last is not None:
-            return cue, last
+    form = verb.text.lower()
+    cues = load_speech_cues()
+    # The lemma of a form that the tagger misread can be the form itself.
+    for lemma in dict.fromkeys(
+        (verb.lemma.lower(), form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d"))
+    ):
+        for cue in cues.get(lemma, ()):
+            last = _phrase_end(sentence, verb.i, cue.words[1:])
+            if last is not None:
+                return cue, last
     return None
 
 
@@ -268,6 +281,8 @@ def _head_of_run(run: list[Token]) -> int | None:
     inside = {token.i for token in run}
     nouns = [token for token in run if token.upos in ("NOUN", "PROPN", "PRON", "NUM")]
     outer = [token for token in nouns if token.head not in inside and token.relation not in ("compound", "nmod")]
+    if len(outer) > 1 and outer[-1].upos == "PROPN" and outer[-1].i - outer[0].i <= 2:
+        return outer[-1].i
     return (outer or nouns)[0].i if nouns else None
 
 
