@@ -266,7 +266,8 @@ class ClaimReader:
         if any(kid.text.lower() in ("whether", "if") for kid in scene.sentence.children(i, "mark")):
             return
         if head.upos in ("NOUN", "PROPN") and token.relation in ("acl", "ccomp", "xcomp"):
-            if finite and token.deprel == "acl:relcl":
+            relative = token.relation == "acl" and token.xpos not in ("VB", "VBG") and not finite
+            if relative or (finite and token.deprel == "acl:relcl"):
                 return
             for cue in self._cues(head.i, "of"):
                 if finite and cue.state not in ("proposed", "planned"):

@@ -147,7 +147,9 @@ def _inherit(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting | None
     again = sighting.naming.article == "another" and bool(sighting.claims)
     told = sighting.when is not None or sighting.venue is not None
     before = told and sighting.has("held") and sighting.naming.article == "definite" and not sighting.naming.is_verb
-    came = sighting.naming.word.frame == "travel" and sighting.naming.target is None and "visit" in beside.forms
+    came = sighting.naming.word.frame == "travel" and sighting.naming.target is None and any(
+        s.naming.word.frame in ("travel", "due", "visit", "invite") or s.naming.form == "visit" for s in beside.sightings
+    )
     if not again and not came and not (before and not sighting.keys):
         return None
     model = next(s for s in reversed(beside.sightings) if s.keys)
@@ -289,7 +291,9 @@ def _opens_new(candidate: Cluster, sighting: Sighting) -> bool:
     article = sighting.naming.article
     if article == "another":
         return not (candidate.is_off and sighting.has("open", "reopened", "proposed", "scheduled"))
-    if article != "indefinite" or sighting.naming.is_verb:
+    if sighting.naming.is_verb:
+        return sighting.naming.introduces and candidate.last != sighting.sentence
+    if article != "indefinite":
         return False
     if candidate.is_off and sighting.has("open", "reopened"):
         return False

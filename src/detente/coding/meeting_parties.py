@@ -112,7 +112,8 @@ def joint_sides(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
     An article on two states that names their commission seldom says whose it is; they are taken for its sides only
     where no third state is named half as often.
     """
-    if not any(scene.lemma(k) in _JOINT for word in words for k in scene.sentence.subtree(word)[-4:]):
+    named = [k for word in words for k in (word, *(kid.i for kid in scene.sentence.children(word, "amod", "compound")))]
+    if not any(scene.lemma(k) in _JOINT for k in named):
         return ()
     counts: dict[str, int] = {}
     for mention in scene.resolution.mentions:

@@ -45,6 +45,7 @@ class MeetingSettings:
         `act` is a predicate that only deals with the meeting (cancels, proposes it): its days are the meeting's only
         where they lie ahead.
         """
+        words = tuple(words)
         own = [
             placed
             for placed in self._under(naming)
@@ -68,8 +69,8 @@ class MeetingSettings:
             candidates = [*own, *(placed for placed in outer if placed not in own)]
         else:
             candidates = [*outer, *(placed for placed in own if placed not in outer)]
-        if not candidates and naming.is_verb:
-            candidates = self._beyond(naming.token)
+        if not candidates and act is None:
+            candidates = [placed for word in words for placed in self._beyond(word)]
         if state == "scheduled":
             ahead = [placed for placed in candidates if self._ahead(placed)]
             candidates = ahead or candidates
@@ -111,11 +112,37 @@ class MeetingSettings:
         """Return where the meeting is, from its own words first, then from the predicates over it; None if unsaid."""
         scene = self._scene
         inner = scene.phrase(naming.nodes) if not naming.is_verb else set(scene.local(naming.token))
+        words = tuple(words)
         outer = {k for word in words for k in scene.local(word)}
-        for region in (inner, outer):
+        agreed = {
+            k
+            for word in (naming.token, *words)
+            for kid in scene.sentence.children(word, "advcl")
+            if any(mark.text.lower() == "as" for mark in scene.sentence.children(kid.i, "mark"))
+            for k in scene.local(kid.i)
+        }
+        for region in (inner, outer, agreed):
             for placed in scene.places:
                 if placed.head in region and self._locates(placed):
                     return placed.place.place
+        return self._where(naming, words)
+
+    def _where(self, naming: Naming, words: Iterable[int]) -> Place | None:
+        """Return the place that a clause with *where* takes up ("the summit in Rome, where they are to meet")."""
+        noun = self._where_noun(naming, words)
+        if noun is None:
+            return None
+        below = self._scene.phrase((noun,))
+        return next((p.place.place for p in self._scene.places if p.head in below), None)
+
+    def _where_noun(self, naming: Naming, words: Iterable[int]) -> int | None:
+        scene = self._scene
+        for word in (naming.token, *words):
+            for k in (word, *(above.i for above in scene.sentence.ancestors(word))):
+                token = scene.tokens[k]
+                if token.relation == "acl" and token.head >= 0:
+                    here = any(scene.word(kid.i) == "where" for kid in scene.sentence.children(k, "advmod", "mark"))
+                    return token.head if here else None
         return None
 
     def _locates(self, placed: PlacedPlace) -> bool:
@@ -168,7 +195,8 @@ class MeetingSettings:
         for k in below:
             if k != naming.token and scene.lemma(k) in _OCCASIONS and scene.preposition(k) in ("at", "during"):
                 return k
-        return None
+        noun = self._where_noun(naming, ())
+        return noun if noun is not None and scene.lemma(noun) in _OCCASIONS else None
 
     def _under(self, naming: Naming) -> list[PlacedTime]:
         """Return the times below the meeting's own words."""
@@ -177,11 +205,24 @@ class MeetingSettings:
         return [placed for placed in scene.times if placed.head in below]
 
     def _beyond(self, verb: int) -> list[PlacedTime]:
-        """Return times behind a subordinate verb that the parser hung on the main one ("before meeting her on Friday")."""
-        token = self._scene.tokens[verb]
-        if token.relation not in ("advcl", "xcomp", "ccomp", "acl") or token.head > verb:
+        """Return times that belong to a verb though the parser hung them elsewhere.
+
+        They stand behind a subordinate verb, with no other verb between ("before meeting her on Friday"), or with the
+        first of two joined verbs ("came on Friday and met her").
+        """
+        scene, token = self._scene, self._scene.tokens[verb]
+        if token.upos != "VERB":
             return []
-        return [placed for placed in self._scene.times if placed.owner == token.head and placed.head > verb]
+        if token.relation == "conj":
+            return [placed for placed in self._around(token.head) if placed.owner == token.head]
+        above = {ancestor.i for ancestor in scene.sentence.ancestors(verb)}
+        return [
+            placed
+            for placed in scene.times
+            if placed.head > verb
+            and placed.owner in above
+            and not any(scene.tokens[k].upos == "VERB" for k in range(verb + 1, placed.head))
+        ]
 
     def _dates_an_act(self, placed: PlacedTime, naming: Naming) -> bool:
         """Return whether a time tells when the meeting was put off or proposed ("which were postponed in June")."""

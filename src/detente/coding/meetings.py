@@ -56,7 +56,8 @@ class Naming:
     """One place that names a meeting: word `token` of a sentence, the lexicon's entry, and the form.
 
     `nodes` are the noun and the measures above it ("a round of talks"), for a verb the verb alone. `target` is the
-    place that a visit goes to, `host` the actors who receive.
+    place that a visit goes to, `host` the actors who receive; `introduces` says that a party is named for the first
+    time ("a delegation of businessmen").
     """
 
     token: int
@@ -67,6 +68,7 @@ class Naming:
     parties: Parties
     target: Place | None = None
     host: tuple[str, ...] = ()
+    introduces: bool = False
 
     @property
     def is_verb(self) -> bool:
@@ -109,8 +111,15 @@ def _nouns(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
                 article=_article(scene, nodes),
                 parties=parties,
                 target=target,
+                host=_visited(scene, nodes) if form == "visit" else (),
             )
             break
+
+
+def _visited(scene: Scene, nodes: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the states that a visit goes to by its own words ("a visit to Suva")."""
+    to = [kid.i for node in nodes for kid in scene.children_by(node, "to")]
+    return tuple(actor for actor in scene.actors_of(to) if scene.resolution.actor(actor).kind == "state")
 
 
 def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
@@ -236,6 +245,11 @@ def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
                 parties=parties,
                 target=target,
                 host=_host(scene, token.i, word),
+                introduces=any(
+                    scene.word(kid.i) in ("a", "an")
+                    for k in parties.words
+                    for kid in scene.sentence.children(k, "det")
+                ),
             )
             break
 
@@ -245,8 +259,14 @@ def _host(scene: Scene, i: int, word: MeetingWord) -> tuple[str, ...]:
     clause = scene.clauses.get(i)
     if clause is None:
         return ()
-    if word.frame == "host":
+    if word.frame in ("host", "invite"):
         return scene.actors_of(clause.agents)
+    if word.frame in ("visit", "travel"):
+        return tuple(
+            actor
+            for actor in scene.actors_of((*clause.patients, *clause.by("to", "in")))
+            if scene.resolution.actor(actor).kind == "state"
+        )
     if word.frame == "call":
         return scene.actors_of(clause.by("on"))
     return ()
