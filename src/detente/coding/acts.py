@@ -41,6 +41,7 @@ UNTRUE = frozenset(
 )
 DECISIONS = word_group("act.decision")
 THANKS = word_group("act.thanks")
+MEETING = word_group("settlement.meeting")
 NAMING = frozenset(("speech.call", "speech.describe", "speech.term", "speech.brand", "speech.label"))
 
 
@@ -97,7 +98,7 @@ def act_of(entry: SpeechCue, content: Content, speaker: Speaker, *, frame: str, 
     if frame == "demand-inf":
         return "demand"
     if entry.act == "warn":
-        return "speculate" if speaker.expert and not (FIRST_PERSON & set(content.lower)) else "threaten"
+        return _warning(content, speaker)
     if entry.id in NAMING:
         return judgement_of(content) or "assess"
     if ("demand-that" in entry.frames or entry.words[0] == "suggest") and _subjunctive(content):
@@ -110,6 +111,14 @@ def act_of(entry: SpeechCue, content: Content, speaker: Speaker, *, frame: str, 
     if entry.act == "assert":
         return read if read in ("deny", "threaten") else "assert"
     return read
+
+
+def _warning(content: Content, speaker: Speaker) -> Act:
+    """Return what a warning does: it threatens with what will be done, and speculates on what may happen."""
+    own = bool(FIRST_PERSON & set(content.lower))
+    if (speaker.expert and not own) or (POSSIBLE & content.modals and not own):
+        return "speculate"
+    return "threaten" if content.future or "would" in content.modals or _is_conditional(content) else "assert"
 
 
 def _by_verb(act: str, content: Content) -> Act:
@@ -128,10 +137,12 @@ def _read(content: Content, speaker: Speaker, after: Act | None) -> Act:
     if conditional and (
         content.future or {"can", "could", "may"} & content.modals or {"ready", "open", "prepared"} & lower
     ):
+        own = bool(FIRST_PERSON & lower)
+        if doubtful and not own:
+            return "promise" if speaker.official and helps(content) else "speculate"
         if ("until" in lower and NONE & lower) or "unless" in lower or is_harmful(content):
             return "threaten"
-        if not doubtful or speaker.official:
-            return "promise"
+        return "promise" if speaker.official or own else "assert"
     if content.lower[:1] in (("let",), ("please",)) or _has_duty(content):
         return "demand"
     if THANKS & lemmas:
@@ -173,6 +184,16 @@ def is_harmful(content: Content) -> bool:
             return found == "harm"
         condition = [token for token in row if id(token) not in outside and token.upos != "PUNCT"]
         if condition and is_unwelcome(sentence, condition[1:]):
+            return True
+    return False
+
+
+def helps(content: Content) -> bool:
+    """Return whether what would be done outside the if-clause helps, or is a meeting."""
+    outside = {id(token) for token in _consequence(content)}
+    for sentence, row in content.words:
+        words = [token for token in row if id(token) in outside]
+        if valence_of(sentence, words) == "help" or any(token.lemma.lower() in MEETING for token in words):
             return True
     return False
 

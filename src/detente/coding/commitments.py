@@ -20,6 +20,7 @@ from detente.coding.roles import RoleReader
 from detente.coding.settlement import Settler
 from detente.coding.valence import is_unwelcome, valence_of
 from detente.lexicons.speech import load_speaker_nouns
+from detente.lexicons.word_groups import word_group
 from detente.records.commitment import Commitment, CommitmentKind
 from detente.records.document import Document
 from detente.records.engagement import Engagement
@@ -30,6 +31,7 @@ from detente.records.sentence import Sentence
 from detente.records.span import Evidence, Span
 from detente.records.statement import REFUSALS, Statement
 
+MEETING = word_group("settlement.meeting")
 BINDING = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
 POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
 FIRST = frozenset(("we", "i", "our", "us", "my"))
@@ -168,7 +170,7 @@ class _Judge:
     def _looks_ahead(self) -> bool:
         """Whether the consequence is still to come, and the connective's sense fits it."""
         s, sense = self.s, self.c.cue.sense
-        if self._counterfactual():
+        if self._counterfactual() or any(t.text == "?" for t in s.tokens[-2:]):
             return False
         negated = any(word in ("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing") for word in self.lower)
         ahead = bool(set(self.lower) & (MODALS - {"must", "should"})) or self._ready() or self._promised()
@@ -244,7 +246,7 @@ class _Judge:
         if subject is not None and self.s.tokens[subject].text.lower() == "there" and set(self.lower) & POSSIBLE:
             return None
         if set(self.lower) & POSSIBLE and not own and not set(self.lower) & {"we", "our"} and named is None:
-            return speaker if "could" in self.lower and self._good() else None
+            return speaker if self._good() else None
         return speaker
 
     def _party_beside(self, statement: Statement, named: str | None) -> str | None:
@@ -325,7 +327,9 @@ class _Judge:
     # What kind
 
     def _good(self) -> bool:
-        return valence_of(self.s, self.words) != "harm"
+        """Whether what could be done helps, or is a meeting."""
+        meets = any(t.lemma.lower() in MEETING for t in self.words)
+        return valence_of(self.s, self.words) == "help" or meets
 
     def _kind(self, party: str) -> CommitmentKind:
         cue, statement = self.c.cue, self.voice.statement

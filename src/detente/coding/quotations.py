@@ -48,7 +48,7 @@ class Quotations:
         content = attribution.content
         if attribution.frame == "fronted":
             content = self._cut(content)
-        before = self._before(attribution.tag)
+        before = self._before(attribution.tag, sentence)
         if attribution.frame == "fronted" and before is None:
             after = self._after(attribution)
             # 'Asked about it, she said: "…"': a whole sentence in quotes is all that was said.
@@ -89,11 +89,12 @@ class Quotations:
                 return (tidy(quote.inner, self.text), *content[1:])
         return content
 
-    def _before(self, tag: Span) -> Quote | None:
-        """Return the quotation that ends just before a tag."""
+    def _before(self, tag: Span, sentence: Sentence) -> Quote | None:
+        """Return the quotation that ends just before a tag, unless a full stop closes it in a sentence of its own."""
         for quote in self.all:
             if quote.outer.end <= tag.start and not self.text[quote.outer.end : tag.start].strip(" ,–—-"):
-                return quote
+                apart = quote.outer.end <= sentence.start and self.text[quote.inner.end - 1] not in ",?!"
+                return None if apart else quote
         return None
 
     def _resumed(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -119,7 +120,7 @@ class Quotations:
             if quote.outer.start < attribution.tag.end:
                 continue
             between = self.text[attribution.tag.end : quote.outer.start]
-            if len(between) > MAX_TAG or set(between) & set(".;!?"):
+            if len(between) > MAX_TAG or set(between.rstrip()) & set(".;!?\n"):
                 return None
             return quote if between.rstrip().endswith((":", ",")) or not between.strip() else None
         return None

@@ -89,6 +89,8 @@ class SpeakerBook:
 
     def _add(self, sentence: Sentence, token: Token) -> str:
         first, last = phrase(sentence, token.i)
+        while first < token.i and sentence.tokens[first].upos in ("CCONJ", "PUNCT", "ADP"):
+            first += 1
         span = sentence.span_of(first, last)
         name = " ".join(span.of(self._document.text).split())
         actor_id = record_id("a", self._document.id, "speaker", name.lower())
