@@ -8,13 +8,16 @@ from __future__ import annotations
 import gzip
 import json
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from detente.records.document import Document
 from detente.records.place import PlaceMention
 
+Toponym = dict[str, Any]
 ReadPlaces = Callable[[Document], tuple[PlaceMention, ...]]
 NEAR_KM = 161.0
 
@@ -51,37 +54,44 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 def measure_places(path: Path, read: ReadPlaces, misses: list[str] | None = None) -> PlaceScore:
     """Return how many gold toponyms `read` recognises and puts near the right point; misses are told if asked."""
-    n_gold = n_found = n_recognised = n_resolved = n_near = 0
+    counts: Counter[str] = Counter()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            document = Document(text=row["text"], source=row["id"], name=row["id"], title=row.get("title"), url=row.get("url"))
+            document = Document(
+                text=row["text"], source=row["id"], name=row["id"], title=row.get("title"), url=row.get("url")
+            )
             ours = read(document)
-            n_found += len(ours)
+            counts["found"] += len(ours)
             for toponym in row["toponyms"]:
-                if toponym.get("lat") is None:
-                    continue
-                n_gold += 1
-                mention = _best_overlap(toponym["start"], toponym["end"], ours)
-                if mention is None:
-                    if misses is not None:
-                        misses.append(f"missed\t{toponym['text']}\t{row['text'][max(toponym['start'] - 40, 0) : toponym['end'] + 30]!r}")
-                    continue
-                n_recognised += 1
-                place = mention.place
-                if place is None or place.lat is None or place.lon is None:
-                    if misses is not None:
-                        misses.append(f"unresolved\t{toponym['text']}\t{mention.text}\t{toponym.get('name')}\t{toponym.get('country')}")
-                    continue
-                n_resolved += 1
-                km = kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"])
-                n_near += km <= NEAR_KM
-                if misses is not None and km > NEAR_KM:
-                    misses.append(
-                        f"far\t{toponym['text']}\t{place.name}, {mention.kind}, {place.country}\t{toponym['lat']},{toponym['lon']} "
-                        f"{toponym.get('country')} {toponym.get('feature')}\t{km:.0f} km\t{row['id']}"
-                    )
-    return PlaceScore(n_gold=n_gold, n_found=n_found, n_recognised=n_recognised, n_resolved=n_resolved, n_near=n_near)
+                if toponym.get("lat") is not None:
+                    _count(toponym, _best_overlap(toponym["start"], toponym["end"], ours), counts, misses)
+    return PlaceScore(
+        n_gold=counts["gold"],
+        n_found=counts["found"],
+        n_recognised=counts["recognised"],
+        n_resolved=counts["resolved"],
+        n_near=counts["near"],
+    )
+
+
+def _count(toponym: Toponym, mention: PlaceMention | None, counts: Counter[str], misses: list[str] | None) -> None:
+    """Count one gold toponym, and tell it in `misses` where it is not put near."""
+    counts["gold"] += 1
+    counts["recognised"] += mention is not None
+    place = mention.place if mention is not None else None
+    km = None
+    if place is not None and place.lat is not None and place.lon is not None:
+        km = kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"])
+        counts["resolved"] += 1
+        counts["near"] += km <= NEAR_KM
+    if misses is not None and (km is None or km > NEAR_KM):
+        kind = "missed" if mention is None else "unresolved" if km is None else "far"
+        ours = (
+            f"{place.name}, {mention.kind}, {place.country}" if place and mention else mention.text if mention else ""
+        )
+        gold = " ".join(str(toponym.get(key)) for key in ("lat", "lon", "name", "feature"))
+        misses.append("\t".join((kind, toponym["text"], ours, gold)))
 
 
 def _best_overlap(start: int, end: int, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:

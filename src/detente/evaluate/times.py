@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,15 @@ from detente.records.document import Document
 from detente.records.when import TimeMention
 
 ReadTimes = Callable[[Document], tuple[TimeMention, ...]]
-SAME_LENGTH = {"PT24H": "P1D", "PT48H": "P2D", "PT72H": "P3D", "P12M": "P1Y", "P7D": "P1W", "P14D": "P2W", "P10Y": "P1DE"}
+SAME_LENGTH = {
+    "PT24H": "P1D",
+    "PT48H": "P2D",
+    "PT72H": "P3D",
+    "P12M": "P1Y",
+    "P7D": "P1W",
+    "P14D": "P2W",
+    "P10Y": "P1DE",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,31 +71,34 @@ def read_timebank(path: Path) -> Iterator[tuple[Document, list[dict[str, Any]]]]
 
 def measure_times(path: Path, read: ReadTimes, misses: list[str] | None = None) -> TimeScore:
     """Return how many gold expressions `read` finds, and with the right value; misses are told in `misses` if given."""
-    n_gold = n_found = n_met = n_right = 0
+    counts: Counter[str] = Counter()
     for document, gold in read_timebank(path):
         ours = list(read(document))
-        n_gold += len(gold)
-        n_found += len(ours)
+        counts["gold"] += len(gold)
+        counts["found"] += len(ours)
         taken: set[int] = set()
         for timex in gold:
             met = [i for i, mention in enumerate(ours) if i not in taken and _meets(timex, mention)]
             best = next((i for i in met if _same_value(timex["value"], ours[i])), met[0] if met else None)
-            if best is None:
-                if misses is not None:
-                    misses.append(f"missed\t{timex['text']}\t{timex['value']}\t{_context(document.text, timex['start'], timex['end'])}")
-                continue
-            taken.add(best)
-            n_met += 1
-            right = _same_value(timex["value"], ours[best])
-            n_right += right
+            right = best is not None and _same_value(timex["value"], ours[best])
+            counts["met"] += best is not None
+            counts["right"] += right
+            taken |= {best} if best is not None else set()
             if misses is not None and not right:
-                place = _context(document.text, timex["start"], timex["end"])
-                misses.append(f"value\t{timex['text']}\t{timex['value']}\t{ours[best].iso}\t{ours[best].text}\t{document.published_on}\t{place}")
+                misses.append(_told(document, timex, ours[best] if best is not None else None))
         if misses is not None:
-            for i, mention in enumerate(ours):
-                if i not in taken:
-                    misses.append(f"extra\t{mention.text}\t{mention.iso}\t{_context(document.text, mention.span.start, mention.span.end)}")
-    return TimeScore(n_gold=n_gold, n_found=n_found, n_met=n_met, n_right=n_right)
+            misses.extend(_told(document, None, mention) for i, mention in enumerate(ours) if i not in taken)
+    return TimeScore(n_gold=counts["gold"], n_found=counts["found"], n_met=counts["met"], n_right=counts["right"])
+
+
+def _told(document: Document, timex: dict[str, Any] | None, mention: TimeMention | None) -> str:
+    """Return one miss as a line: an expression missed, found with another value, or found where gold has none."""
+    kind = "extra" if timex is None else "missed" if mention is None else "value"
+    start, end = (
+        (timex["start"], timex["end"]) if timex else (mention.span.start, mention.span.end) if mention else (0, 0)
+    )
+    gold, ours = (timex["value"] if timex else "-"), (f"{mention.iso} {mention.text}" if mention else "-")
+    return "\t".join((kind, gold, ours, str(document.published_on), _context(document.text, start, end)))
 
 
 def _meets(timex: dict[str, Any], mention: TimeMention) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from detente.errors import LexiconError
+from detente.lexicons.actor_tables import TABLES, read_rows
 
 TABLE = "en/times.tsv"
 
@@ -45,3 +46,12 @@ def load_time_words() -> dict[str, TimeWord]:
             raise LexiconError(f"{TABLE}:{number}: the word {cells[0]!r} stands twice. Drop one of the rows.")
         words[cells[0]] = TimeWord(*cells)
     return words
+
+
+@cache
+def load_time_patterns() -> tuple[tuple[str, str], ...]:
+    """Return rule and pattern of each time expression, in the order in which those of one length are tried."""
+    rows = tuple((row["rule"], row["pattern"]) for _, row in read_rows(TABLES / "time_patterns.tsv"))
+    if not rows:
+        raise LexiconError("time_patterns.tsv: holds no patterns; restore the file")
+    return rows

@@ -8,6 +8,11 @@ from detente.errors import LexiconError
 from detente.lexicons.actor_tables import TABLES, read_rows
 
 
+def kinds_of(words: str) -> frozenset[str]:
+    """Return the words of a text as a set, for short lists that stand in the code."""
+    return frozenset(words.split())
+
+
 @cache
 def load_word_classes(table: str) -> dict[str, frozenset[str]]:
     """Return the words of each class of a table of `en/` (columns `class`, `words`, `example`).
@@ -18,6 +23,8 @@ def load_word_classes(table: str) -> dict[str, frozenset[str]]:
     for number, row in read_rows(TABLES / table):
         words = frozenset(row["words"].split())
         if not words or row["class"] in classes:
-            raise LexiconError(f"{table}:{number}: class {row['class']!r} is empty or stands twice. Give it words, once.")
+            raise LexiconError(
+                f"{table}:{number}: class {row['class']!r} is empty or stands twice. Give it words, once."
+            )
         classes[row["class"]] = words
     return classes

@@ -2,7 +2,8 @@
 
 Weeks run from Monday to Sunday (ISO 8601). Seasons are the meteorological ones of the northern hemisphere: spring is
 March to May, and the winter of a year begins in the December before it. Every interval includes both its ends. Parts
-follow news English: "early May" is its first ten days, "late 2018" September to December, "the end of the year" December.
+follow news English: "early May" is its first ten days, "late 2018" September to December, "the end of the year"
+December.
 """
 
 from __future__ import annotations
@@ -108,7 +109,8 @@ def holding(day: date, unit: str) -> Interval:
 
 
 def moved(day: date, unit: str, n: int) -> date:
-    """Return `day` moved by `n` units; a day that the month lacks becomes its last (31 January and a month: 28 February)."""
+    """Return `day` moved by `n` units; a day that the month lacks becomes its last (31 January and a month: 28
+    February)."""
     factor = {"D": 1, "W": 7, "WE": 7, "2W": 14}.get(unit)
     if factor is not None:
         return day + timedelta(days=factor * n)
@@ -139,7 +141,8 @@ def part_of(whole: Interval, part: Part, today: date | None) -> Interval:
 
 
 def _side_of(whole: Interval, part: Part, today: date | None) -> Interval:
-    """Return what of `whole` lies up to `today` (`BEFORE`) or from it on (`AFTER`); the whole where today lies outside."""
+    """Return what of `whole` lies up to `today` (`BEFORE`) or from it on (`AFTER`); the whole where today lies
+    outside."""
     if today is None or not whole.start <= today <= whole.end or whole.grain == "day":
         return whole
     start, end = (whole.start, today) if part == "BEFORE" else (today, whole.end)
@@ -170,7 +173,8 @@ def half_of(whole: Interval, second: bool) -> Interval:
 
 
 def iso_of(interval: Interval) -> str:
-    """Return an interval as TIMEX3 writes its value: `2018-11-29`, `2018-W48`, `2018-11`, `2018-Q4`, `2018-FA`, `2018`."""
+    """Return an interval as TIMEX3 writes its value: `2018-11-29`, `2018-W48`, `2018-11`, `2018-Q4`, `2018-FA`,
+    `2018`."""
     start = interval.start
     if interval.grain == "day":
         return start.isoformat()

@@ -1,12 +1,13 @@
 """Which of the places of one name an article means.
 
 Four things speak: how many people live there; which countries the article names; what stands beside the name ("Tripoli,
-Lebanon", "Paris in Texas", "Kherson region"); and which of the places lie near the others that the article names. One name
-means one place throughout an article, unless its neighbour says otherwise.
+Lebanon", "Paris in Texas", "Kherson region"); and which of the places lie near the others that the article names. One
+name means one place throughout an article, unless its neighbour says otherwise.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 
@@ -36,8 +37,9 @@ class Question:
 
 def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float:
     """Return the distance between two places over the globe, in kilometres."""
-    points = np.array([[one.lat, one.lon], [other.lat, other.lon]])
-    return float(_distances(points)[0, 1])
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def choose(questions: list[Question], hints: Counter[str]) -> dict[str, GazetteerEntry]:
@@ -47,7 +49,11 @@ def choose(questions: list[Question], hints: Counter[str]) -> dict[str, Gazettee
         return {}
     budget = max(MAX_TOTAL // len(questions), 3)
     cut = [_cut(question, hints, min(MAX_CANDIDATES, budget)) for question in questions]
-    flat = [(n, entry, gain) for n, question in enumerate(cut) for entry, gain in zip(question.candidates, question.local, strict=True)]
+    flat = [
+        (n, entry, gain)
+        for n, question in enumerate(cut)
+        for entry, gain in zip(question.candidates, question.local, strict=True)
+    ]
     owner = np.array([n for n, _, _ in flat])
     base = np.array([_prior(entry, hints) + gain for _, entry, gain in flat])
     near = _nearness([entry for _, entry, _ in flat])
@@ -69,7 +75,8 @@ def _prior(entry: GazetteerEntry, hints: Counter[str]) -> float:
 def _cut(question: Question, hints: Counter[str], n: int) -> Question:
     """Return the question with its `n` likeliest candidates by themselves."""
     pairs = sorted(
-        zip(question.candidates, question.local, strict=True), key=lambda pair: (-_prior(pair[0], hints) - pair[1], pair[0].id)
+        zip(question.candidates, question.local, strict=True),
+        key=lambda pair: (-_prior(pair[0], hints) - pair[1], pair[0].id),
     )[:n]
     return Question(question.key, tuple(entry for entry, _ in pairs), tuple(gain for _, gain in pairs))
 
@@ -89,7 +96,9 @@ def _nearness(entries: list[GazetteerEntry]) -> NDArray[np.float64]:
     codes = np.array([entry.country or f"?{i}" for i, entry in enumerate(entries)])
     whole = np.array([entry.kind == "country" for entry in entries])
     same = codes[:, None] == codes[None, :]
-    result: NDArray[np.float64] = near + np.where(same, np.where(whole[:, None] | whole[None, :], SAME_COUNTRY_AS_WHOLE, SAME_COUNTRY), 0.0)
+    result: NDArray[np.float64] = near + np.where(
+        same, np.where(whole[:, None] | whole[None, :], SAME_COUNTRY_AS_WHOLE, SAME_COUNTRY), 0.0
+    )
     return result
 
 

@@ -1,8 +1,8 @@
 """Where an article names a place: stretches of words that the gazetteer knows or the parser calls a place.
 
 A person's or an organisation's name is no place ("Ms Jordan", "Washington Post"), nor is a nationality ("Crimean").
-Outside what the parser calls a place, only well-known names count, and not at the head of a sentence or in the middle of
-a longer name.
+Outside what the parser calls a place, only well-known names count, and not at the head of a sentence or in the middle
+of a longer name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ WORDS = "place_words.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place name in the text: tokens `[first, last)`, its key, and the places it may mean (none: not in the gazetteer)."""
+    """A place name in the text: tokens `[first, last)`, its key, and the places it may mean (none: not in the
+    gazetteer)."""
 
     sentence: int
     first: int
@@ -69,7 +70,10 @@ class _SpotFinder:
     def _spot_at(self, i: int) -> Spot | None:
         """Return the longest place name that starts at word `i`, or None."""
         tokens = self.sentence.tokens
-        if not tokens[i].text[0].isupper() and self.types[i] not in PLACE_TYPES or self.types[i] in ("PERSON", "NORP"):
+        if (not tokens[i].text[0].isupper() and self.types[i] not in PLACE_TYPES) or self.types[i] in (
+            "PERSON",
+            "NORP",
+        ):
             return None
         for last in range(min(i + MAX_WORDS, len(tokens)), i, -1):
             if not _ends_name(tokens[last - 1].text):
@@ -91,29 +95,41 @@ class _SpotFinder:
         short = load_state_abbreviations().get(key)
         if short is None or i < 2 or tokens[i - 1].text != "," or not tokens[i - 2].text[0].isupper():
             return ()
-        if not (tokens[i].text.isupper() or tokens[i].text.endswith(".") or self.text[tokens[i].end : tokens[i].end + 1] == "."):
+        if not (
+            tokens[i].text.isupper()
+            or tokens[i].text.endswith(".")
+            or self.text[tokens[i].end : tokens[i].end + 1] == "."
+        ):
             return ()
-        return tuple(entry for entry in self.gazetteer.find(short[0]) if entry.country == short[1] and entry.kind == "region")
+        return tuple(
+            entry for entry in self.gazetteer.find(short[0]) if entry.country == short[1] and entry.kind == "region"
+        )
 
     def _is_whole(self, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
         """Return whether the words are all of what the parser calls a place, but for words that only describe it.
 
-        "Grove" is no place in "Meadow Grove"; "Helmand" is one in "southern Helmand", and "Baghdad" in "Baghdad Airport".
+        "Grove" is no place in "Meadow Grove"; "Helmand" is one in "southern Helmand", "Baghdad" in "Baghdad Airport".
         """
         entity = next((e for e in self.sentence.entities if e.type in PLACE_TYPES and e.first <= first < e.last), None)
         if entity is None:
             return True
         tokens = self.sentence.tokens
         rest = [tokens[i].text for i in (*range(entity.first, first), *range(last, entity.last))]
-        if "," in rest or all(not word[0].isupper() or word.lower().rstrip("s") in self.words["describing"] for word in rest):
+        if "," in rest or all(
+            not word[0].isupper() or word.lower().rstrip("s") in self.words["describing"] for word in rest
+        ):
             return True
-        return entity.type == "FAC" and max(entry.weight for entry in entries) >= (LISTED if first == entity.first else KNOWN)
+        return entity.type == "FAC" and max(entry.weight for entry in entries) >= (
+            LISTED if first == entity.first else KNOWN
+        )
 
     def _fitting(self, entries: tuple[GazetteerEntry, ...], name: str) -> tuple[GazetteerEntry, ...]:
         """Return the entries that the written form allows: "US" is a country, "Us" in a sentence is not."""
         letters = name.replace(".", "")
         if len(letters) <= 3 and not letters.isupper():
-            return tuple(entry for entry in entries if entry.weight >= LISTED and (not entry.is_alias or entry.kind == "city"))
+            return tuple(
+                entry for entry in entries if entry.weight >= LISTED and (not entry.is_alias or entry.kind == "city")
+            )
         if len(letters) <= 3:
             return tuple(entry for entry in entries if entry.kind in ("country", "area", "region"))
         return entries
@@ -138,13 +154,15 @@ class _SpotFinder:
         after = tokens[last].text if last < len(tokens) else ""
         if self._is_dateline(first, last, after):
             return weight >= LISTED
-        if before.lower().rstrip(".") in self.words["title"] or single and (_is_name_part(before) or _is_name_part(after)):
+        if before.lower().rstrip(".") in self.words["title"] or (
+            single and (_is_name_part(before) or _is_name_part(after))
+        ):
             return False
         if before.lower() in self.words["locative"]:
             return weight >= (KNOWN if self.has_entities else LISTED)
         if not before or before in ('"', "“"):
             return weight >= (KNOWN if not single else WELL_KNOWN + 10)
-        return weight >= (WELL_KNOWN if self.has_entities else KNOWN) or not single and weight >= KNOWN
+        return weight >= (WELL_KNOWN if self.has_entities else KNOWN) or (not single and weight >= KNOWN)
 
     def _is_dateline(self, first: int, last: int, after: str) -> bool:
         """Return whether the words open a line in capitals before a comma, bracket or dash, as datelines do."""
@@ -153,7 +171,8 @@ class _SpotFinder:
         return first == 0 and capitals and after in (",", "(", "-", "–", "—", ":", ";", "/")
 
     def _is_no_place(self, key: str, name: str) -> bool:
-        """Return whether a name that the gazetteer lacks is likelier no place: a nationality, an acronym, a generic word."""
+        """Return whether a name that the gazetteer lacks is likelier no place: a nationality, an acronym, a generic
+        word."""
         acronym = name.isupper() and len(name) <= 5
         return key in load_state_abbreviations() or key in load_demonyms() or key in self.words["never"] or acronym
 

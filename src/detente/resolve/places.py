@@ -10,7 +10,13 @@ import re
 from collections import Counter
 
 from detente.lexicons.actor_tables import fold
-from detente.lexicons.gazetteer import GazetteerEntry, load_demonyms, load_domains, load_gazetteer, load_state_abbreviations
+from detente.lexicons.gazetteer import (
+    GazetteerEntry,
+    load_demonyms,
+    load_domains,
+    load_gazetteer,
+    load_state_abbreviations,
+)
 from detente.lexicons.word_classes import load_word_classes
 from detente.records.document import Document
 from detente.records.place import Place, PlaceMention
@@ -22,6 +28,7 @@ from detente.resolve.place_spots import WORDS, Spot, find_spots
 WIDE_KINDS = frozenset({"country", "region", "district", "area", "island"})
 TELLING_WEIGHT = 55
 OUTLET_WEIGHT = 42  # a town of 15,000 people
+HOLDS_GAIN = 2.5
 COMMA_GAIN, IN_GAIN, DIVISION_GAIN, TOWN_GAIN = 6.0, 3.0, 2.5, 1.5
 # A state or province reaches about so far from its middle; the largest ones further.
 WITHIN_KM = {"country": 0.0, "region": 450.0, "district": 120.0, "area": 400.0, "island": 400.0}
@@ -37,7 +44,9 @@ class PlaceResolver:
         by_sentence = {sentence.index: sentence for sentence in sentences}
         gains = [_surroundings(spots, n, by_sentence[spot.sentence]) for n, spot in enumerate(spots)]
         chosen = choose([*_questions(spots, gains), *outlet_questions(document)], hints)
-        return tuple(_mention(document, spot, _meant(spot, gain, chosen)) for spot, gain in zip(spots, gains, strict=True))
+        return tuple(
+            _mention(document, spot, _meant(spot, gain, chosen)) for spot, gain in zip(spots, gains, strict=True)
+        )
 
 
 def country_hints(document: Document, spots: list[Spot]) -> Counter[str]:
@@ -73,7 +82,9 @@ def outlet_questions(document: Document) -> list[Question]:
     words = re.findall(r"[A-Z][\w'-]+", document.outlet or "")
     names = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
     for name in names:
-        entries = tuple(entry for entry in gazetteer.find(name) if entry.weight >= OUTLET_WEIGHT and entry.kind != "district")
+        entries = tuple(
+            entry for entry in gazetteer.find(name) if entry.weight >= OUTLET_WEIGHT and entry.kind != "district"
+        )
         if entries:
             return [Question("outlet", entries, (0.0,) * len(entries))]
     return []
@@ -107,10 +118,23 @@ def _surroundings(spots: list[Spot], n: int, sentence: Sentence) -> tuple[float,
     after = [token.text.lower() for token in tokens[spot.last : spot.last + 6]]
     before = [token.text.lower() for token in tokens[max(spot.first - 3, 0) : spot.first]]
     gains = [0.0] * len(spot.entries)
-    if after and after[0] in words["division"] or before[-2:] in (["state", "of"], ["province", "of"], ["region", "of"]):
-        gains = [gain + DIVISION_GAIN * (entry.kind in ("region", "district", "area")) for gain, entry in zip(gains, spot.entries, strict=True)]
+    if (after and after[0] in words["division"]) or before[-2:] in (
+        ["state", "of"],
+        ["province", "of"],
+        ["region", "of"],
+    ):
+        gains = [
+            gain + DIVISION_GAIN * (entry.kind in ("region", "district", "area"))
+            for gain, entry in zip(gains, spot.entries, strict=True)
+        ]
     elif words["town"] & set(before[-2:]):
         gains = [gain + TOWN_GAIN * (entry.kind == "city") for gain, entry in zip(gains, spot.entries, strict=True)]
+    if n and before[-1:] == [","] and spots[n - 1].sentence == spot.sentence and spots[n - 1].last == spot.first - 1:
+        within = [entry for entry in spots[n - 1].entries if entry.kind == "city" and entry.weight >= OUTLET_WEIGHT]
+        gains = [
+            gain + HOLDS_GAIN * any(_lies_in(town, (entry,)) for town in within)
+            for gain, entry in zip(gains, spot.entries, strict=True)
+        ]
     wider, gain_of = _wider(spots, n, after)
     if wider:
         gains = [gain + gain_of * _lies_in(entry, wider) for gain, entry in zip(gains, spot.entries, strict=True)]
@@ -123,7 +147,11 @@ def _wider(spots: list[Spot], n: int, after: list[str]) -> tuple[tuple[Gazetteer
     following = spots[n + 1] if n + 1 < len(spots) and spots[n + 1].sentence == spot.sentence else None
     if after and after[0] in (",", "("):
         short = load_state_abbreviations().get("".join(after[1:2]).replace(".", ""))
-        if short is not None and (len(after[1]) <= 5 or after[1].endswith(".")) and (following is None or following.first != spot.last + 1 or len(after[1]) <= 3):
+        if (
+            short is not None
+            and (len(after[1]) <= 5 or after[1].endswith("."))
+            and (following is None or following.first != spot.last + 1 or len(after[1]) <= 3)
+        ):
             states = load_gazetteer().find(short[0])
             return tuple(entry for entry in states if entry.country == short[1] and entry.kind == "region"), COMMA_GAIN
         if following is not None and following.first == spot.last + 1:
@@ -136,7 +164,12 @@ def _wider(spots: list[Spot], n: int, after: list[str]) -> tuple[tuple[Gazetteer
 def _lies_in(entry: GazetteerEntry, wider: tuple[GazetteerEntry, ...]) -> bool:
     """Return whether a place can lie in one of the wider ones: same country, and near enough to a division's middle."""
     for other in wider:
-        if entry.id == other.id or entry.country != other.country or entry.kind == "country":
+        if (
+            entry.id == other.id
+            or entry.country != other.country
+            or entry.kind == "country"
+            or other.kind not in WITHIN_KM
+        ):
             continue
         if other.kind == "country" or distance_km(entry, other) <= WITHIN_KM[other.kind]:
             return True
@@ -148,7 +181,9 @@ def _mention(document: Document, spot: Spot, entry: GazetteerEntry | None) -> Pl
     span = Span(spot.start, spot.end)
     place = None
     if entry is not None:
-        place = Place(name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonames_id=entry.geonames_id)
+        place = Place(
+            name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonames_id=entry.geonames_id
+        )
     return PlaceMention(
         span=span,
         text=span.of(document.text),
@@ -158,5 +193,3 @@ def _mention(document: Document, spot: Spot, entry: GazetteerEntry | None) -> Pl
         last=spot.last,
         kind=entry.kind if entry is not None else None,
     )
-
-

