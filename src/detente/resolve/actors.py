@@ -176,6 +176,8 @@ class _Reader:
             found = self._state_or_bloc(sent, token, lemma, nominal.first)
             if found or entry is None:
                 return found
+        if lemma in WORDS.numbers and is_definite(sent, token.i, nominal.first):
+            return partitive(reading, s, token.i)
         joined = same_as_name(reading, sent, token)
         if joined is not None:
             return joined
@@ -221,6 +223,10 @@ class _Reader:
         if token.relation in {"nummod", "det", "advmod", "cc"}:
             return ()
         if any(entity.type == "DATE" and entity.first <= token.i < entity.last for entity in sent.entities):
+            return ()
+        after = sent.tokens[token.i + 1].text.lower() if token.i + 1 < len(sent.tokens) else ""
+        is_measured = token.i + 1 < len(sent.tokens) and sent.tokens[token.i + 1].upos in {"NOUN", "NUM"}
+        if (token.text[:1].isdigit() and after != "of") or is_measured:
             return ()
         if token.text.lower() in WORDS.numbers or sent.children(token.i, "nmod", "obl"):
             return partitive(self._reading, sent.index, token.i)

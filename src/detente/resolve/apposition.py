@@ -26,6 +26,10 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
         drafts = reading.resolve(s, subject.i)
         if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
             return drafts
+    title = names.role_at.get((s, token.i))
+    named = names.at.get((s, title.last)) if is_person and title is not None else None
+    if named is not None and title is not None and named.kind == "person" and named.first == title.last:
+        return reading.resolve(s, named.head)
     if is_person:
         beside = _name_before(reading, sent, token) or _name_after(reading, sent, token)
         if beside is not None:

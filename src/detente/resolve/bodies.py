@@ -29,9 +29,11 @@ def body_of_name(reading: Reading, name: Name) -> Draft:
         raise ValueError(f"{name.text!r} is no body of the lexicon")
     country, code = body.iso3, body.code
     is_elsewhere = name.is_generic and country not in reading.named_states
-    if body.is_shared or is_elsewhere:
+    # "the Foreign Office in Islamabad" is Pakistan's, whatever the lexicon says of the name.
+    if body.is_shared or is_elsewhere or (name.is_generic and country is not None):
         told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
-        place = told[0] if told else reading.home
+        is_own = name.is_generic and not body.is_shared and not is_elsewhere
+        place = told[0] if told else country if is_own else reading.home
         if place is not None and place != country:
             country, code = place, place + "".join(body.sectors)
     labels = {name.text.split()[-1].lower(), body.kind, *(word.lower() for word in body.name.split())}

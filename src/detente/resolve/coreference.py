@@ -18,6 +18,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft
 from detente.resolve.phrases import crosses_clause, is_below, is_possessive, verb_of
+from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, Slot
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
@@ -30,6 +31,8 @@ WORDS = load_actor_words()
 FAR = 3
 # Below this prominence a phrase is no antecedent: better none than a wrong one.
 LEAST = 0.2
+# What a phrase loses for each word above it in its sentence: the text goes on about main clauses.
+EMBEDDED = 0.1
 # What a phrase loses by standing in an earlier sentence: this one, the last, the one before, and so on.
 DISTANCE = (0.0, 1.2, 2.9, 3.6)
 
@@ -115,7 +118,7 @@ def _person(reading: Reading, s: int, token: Token, gender: str) -> tuple[Draft,
         draft = slot.drafts[0]
         if draft.kind != "person" or draft.is_plural or (draft.gender is not None and draft.gender != gender):
             return None
-        return 1.2 if draft.gender == gender else 0.0
+        return 0.7 if draft.gender == gender else 0.0
 
     found = _best(reading, s, token, fits)
     if found and found[0].gender is None:
@@ -145,9 +148,12 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     acting = _is_acting(reading, sent, token)
     acted_on = token.text.lower() == "it" and token.relation in {"obj", "obl"} and not _addresses(sent, token)
     speaker = _who_speaks(reading, s, token)
+    is_tag = _is_speech_tag(sent, token)
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
     for slot in slots_before(reading, s, token):
         joined = with_coordinates(reading, slot)
+        if is_tag and slot.sentence == s:
+            continue
         if slot.is_relative and not _in_clause_of(sent, s, token, slot):
             continue
         bonus = fits(joined)
@@ -156,6 +162,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
         score = slot.prominence + bonus - DISTANCE[s - slot.sentence]
         if (slot.sentence, slot.token) in reading.names.heads:
             score += 0.4
+        score -= EMBEDDED * sum(1 for _ in reading.sentences[slot.sentence].ancestors(slot.token))
         if slot.sentence == s and _same_role(sent, token, slot.token):
             score += 0.6
         if slot.sentence == s and _is_controller(sent, token, slot.token):
@@ -257,6 +264,13 @@ def _is_own_side(token: Token, slot: Slot, speaker: tuple[Draft, ...]) -> bool:
         return False
     draft = slot.drafts[0]
     return draft.kind in {"state", "body"} and draft.camp is not None and draft.camp == speaker[0].camp
+
+
+def _is_speech_tag(sent: Sentence, token: Token) -> bool:
+    """Return whether the pronoun speaks behind its words ("…, it said"): it is nobody named within them."""
+    before = sent.tokens[token.i - 1].text if token.i > 1 else ""
+    verb = sent.head_of(token.i)
+    return token.relation == "nsubj" and verb is not None and is_saying(verb) and before in {",", "”", '"', "''", "’"}
 
 
 def _same_role(sent: Sentence, token: Token, candidate: int) -> bool:

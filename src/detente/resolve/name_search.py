@@ -69,7 +69,7 @@ def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
     while i < len(words):
         role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() else None
         if role is not None:
-            role = None if words[i].lower() in {"charge", "charges"} else _best_spelt(role)
+            role = None if words[i].lower() in {"charge", "charges", "crowns"} else _best_spelt(role)
         if role is not None and any(
             sent.tokens[k].upos in {"NOUN", "PROPN", "ADJ"} for k in range(role.first, role.last)
         ):
@@ -171,9 +171,15 @@ class _Search:
         while last + 1 < len(words) and words[last] in joints:
             after = last + 2 if words[last + 1] == "the" else last + 1
             hit = self._lexicon.find_name(words, after) if after < len(words) else None
-            if after not in starts or (hit is not None and isinstance(hit.entries[0], CountryForm)):
+            is_country = hit is not None and isinstance(hit.entries[0], CountryForm)
+            if after >= len(words) or is_country or not words[after][:1].isupper():
                 break
-            last = starts[after]
+            last = starts.get(after, after + 1)
+            joints |= {"and"}
+            while (
+                last < len(words) and words[last][:1].isupper() and sent.tokens[last].upos in {"PROPN", "ADJ", "NOUN"}
+            ):
+                last += 1
         return last
 
     def _plain(self, sent: Sentence, first: int, last: int, kind: NameKind, country: str | None = None) -> Name:

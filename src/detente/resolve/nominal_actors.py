@@ -14,13 +14,15 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
-from detente.resolve.phrases import determiner_of, full_end_of, is_definite, is_plural
+from detente.resolve.phrases import case_of, determiner_of, full_end_of, is_definite, is_plural
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
 # What only the United States calls so, where the text names no other country for it.
 AMERICAN = frozenset({"secretary of state", "administration", "white house", "state department"})
+# These act on the people of their own country.
+DOMESTIC = frozenset({"LEG", "JUD", "OPP", "COP", "PTY"})
 # How many sentences back a phrase can reach for what it takes up.
 FAR = 12
 BARE_BODIES = frozenset({"parliament", "congress", "police", "cabinet", "nato"})
@@ -35,11 +37,8 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     if determiner in GENERIC or (not standings and (_is_bare(reading, nominal) or nominal.lemma in WORDS.state_words)):
         return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
-    if (
-        not standings
-        and _is_part_of_state(nominal)
-        and (said := reading.speaker_country(nominal.sentence, nominal.head))
-    ):
+    is_plain = not standings and _is_part_of_state(nominal) and not _is_american(reading, nominal)
+    if is_plain and (said := reading.speaker_country(nominal.sentence, nominal.head)):
         standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
     if nominal.lemma in WORDS.counterparts:
         return counterparts_of(reading, nominal, standings)
@@ -49,6 +48,8 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
             return known
     if not standings:
         standings = of_body_known(reading, nominal)
+    if not standings and serves_unknown(reading, nominal):
+        standings = [Standing()]
     if not standings and _is_of_bodies(nominal) and (body := _salient_body(reading, nominal)):
         return (_new(reading, nominal, body),)
     if not standings and (country := _default_country(reading, nominal)):
@@ -72,6 +73,19 @@ def _is_part_of_state(nominal: Nominal) -> bool:
 def _is_of_bodies(nominal: Nominal) -> bool:
     form = nominal.entry.form if nominal.entry is not None else nominal.lemma
     return nominal.lemma in WORDS.of_bodies or form.replace(" ", "_") in WORDS.of_bodies
+
+
+def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
+    """Return whether the phrase belongs to a named body or person about whom nothing is known."""
+    sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    for kid in sent.children(nominal.head, "nmod", "compound"):
+        name = reading.names.heads.get((s, kid.i))
+        joins = kid.deprel == "nmod:poss" or kid.relation == "compound" or case_of(sent, kid.i) in {"of", "for", "at"}
+        if joins and name is not None and name.kind in {"organisation", "person"}:
+            drafts = reading.resolve(s, kid.i)
+            if drafts and all(draft.code is None for draft in drafts):
+                return True
+    return False
 
 
 def _is_bare(reading: Reading, nominal: Nominal) -> bool:
@@ -108,20 +122,39 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     if entry is None or entry.kind == "thing":
         return None
     if nominal.lemma in WORDS.sent_abroad:
-        return _sender(reading, nominal)
+        return _sending_state(reading, nominal) or _sender(reading, nominal)
     if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
         return None
     words = reading.sentences[nominal.sentence].tokens[nominal.first : nominal.head + 1]
     if nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
         return None
-    if entry.form in AMERICAN and "USA" in reading.named_countries:
+    if _is_american(reading, nominal):
         return "USA"
     if entry.sector == "MIL" and (sender := _sending_state(reading, nominal)):
         return sender
+    if entry.sector in DOMESTIC and (patient := _patient_country(reading, nominal)):
+        return patient
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
     if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
         return country
     return reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+
+
+def _is_american(reading: Reading, nominal: Nominal) -> bool:
+    form = nominal.entry.form if nominal.entry is not None else nominal.lemma
+    return form in AMERICAN and "USA" in reading.named_countries
+
+
+def _patient_country(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country of the person on whom lawmakers, judges or police act: "he was pilloried by lawmakers"."""
+    sent = reading.sentences[nominal.sentence]
+    verb = sent.head_of(nominal.head)
+    relation = sent.tokens[nominal.head].deprel
+    if verb is None or not (relation == "obl:agent" or (relation == "obl" and case_of(sent, nominal.head) == "by")):
+        return None
+    subject = sent.child(verb.i, "nsubj")
+    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
+    return drafts[0].country if len(drafts) == 1 and drafts[0].kind == "person" else None
 
 
 def _sending_state(reading: Reading, nominal: Nominal) -> str | None:

@@ -171,14 +171,20 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             continue
         rest = [kid.i, *(one.i for one in sent.children(kid.i, "conj"))]
         if is_where:
-            countries = [country for i in rest if (country := reading.country_at(s, i))]
+            countries = [country for i in rest if (country := reading.country_at(s, i)) and not _is_body(reading, s, i)]
             if countries:
                 return _distinct(Standing(country) for country in countries)
-        if case in {"of", "for", "from", "with", "on", "at", "loyal to"}:
+        if case in {"of", "for", "from", "with", "on", "at", "in", "loyal to"}:
             found = _distinct(Standing.of(draft) for i in rest for draft in reading.resolve(s, i))
             if found:
                 return found
     return []
+
+
+def _is_body(reading: Reading, s: int, i: int) -> bool:
+    """Return whether the word names a body: "Brussels" in an article on the European Union."""
+    name = reading.names.at.get((s, i))
+    return name is not None and name.kind == "body"
 
 
 def _hung_elsewhere(sent: Sentence, head: int) -> list[Token]:

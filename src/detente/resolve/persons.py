@@ -12,9 +12,10 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
-from detente.resolve.nominal_actors import counterparts_of, of_body_known
+from detente.resolve.nominal_actors import counterparts_of, of_body_known, serves_unknown
 from detente.resolve.nominals import Nominal, labels_of, nominal_at, phrase_of_name, standings_of
 from detente.resolve.phrases import case_of, end_of, full_end_of, start_of
+from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading
 
 # Offices that are held of a state: where the text names no country they are the article's own.
@@ -76,11 +77,11 @@ def roles_about(reading: Reading, name: Name) -> list[Nominal]:
     is_predicated = head.relation == "nsubj" and sent.child(head.head, "cop") is not None
     if is_predicated or (head.relation in {"appos", "flat", "conj", "nmod", "list", "dep"} and head.head >= 0):
         near.append(head.head)
-    near += _phrases_behind(reading, name, near)
+    near += _phrases_behind(reading, name, near) or _phrases_ahead(reading, name, near)
     for i in near:
         kid = sent.tokens[i]
         is_apposed = kid.relation == "appos" or (i == head.head and head.relation in {"appos", "flat", "dep", "nsubj"})
-        if not is_apposed and not _beside(sent, name, i):
+        if not is_apposed and not _beside(sent, name, i) and full_end_of(sent, i) > name.first:
             continue
         i = _person_role(reading, sent, i)
         if reading.names.role_entry(s, i) is not None and i not in range(name.first, name.last):
@@ -109,6 +110,24 @@ def _phrases_behind(reading: Reading, name: Name, known: list[int]) -> list[int]
         found = reading.names.role_at.get((s, i))
         if found is not None and i == found.last - 1 and i not in known and start_of(sent, i) == name.last + 1:
             return [i]
+    return []
+
+
+def _phrases_ahead(reading: Reading, name: Name, known: list[int]) -> list[int]:
+    """Return the head of a role phrase that ends right before the name and a comma, wherever the parser hung it."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    i = name.first - 1
+    while i >= 0 and sent.tokens[i].text.lower().rstrip(".") in load_actor_words().address:
+        i -= 1
+    title = reading.names.role_at.get((s, i))
+    i = title.first - 1 if title is not None else i
+    if i < 1 or sent.tokens[i].text != ",":
+        return []
+    for k in range(i - 1, max(-1, i - 10), -1):
+        found = reading.names.role_at.get((s, k))
+        if found is not None and k == found.last - 1 and k not in known and full_end_of(sent, k) == i:
+            entry = reading.names.role_entry(s, k)
+            return [k] if entry is not None and entry.kind == "person" else []
     return []
 
 
@@ -161,11 +180,34 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
     standings = standings or of_body_known(reading, role)
     if standings:
         draft.take(standings[0])
-    elif role.entry.sector in OFFICES or role.entry.kind == "body":
-        country = draft.country or reading.local_country(role.sentence, role.head) or reading.home
+    elif serves_unknown(reading, role):
+        draft.sectors = draft.sectors or ((role.entry.sector,) if role.entry.sector not in {None, "GOV"} else ())
+    elif role.entry.sector in OFFICES or role.entry.kind == "body" or role.lemma in load_actor_words().speaks_for:
+        country = draft.country or _country_of_speaker(reading, name) or reading.local_country(role.sentence, role.head)
+        country = country or reading.home
         draft.take(Standing(country, (role.entry.sector,) if role.entry.sector else ()))
     elif role.entry.sector is not None:
         draft.sectors = (role.entry.sector,)
+
+
+def _country_of_speaker(reading: Reading, name: Name) -> str | None:
+    """Return the country of an official who speaks: where the words come from ("said by telephone from Minsk"), else
+    that of the subject of the sentence before in the paragraph, whose denial or claim is being explained."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    verb = sent.head_of(name.head)
+    if verb is None or not is_saying(verb) or sent.tokens[name.head].relation != "nsubj":
+        return None
+    for kid in [*sent.children(verb.i, "obl"), *(k for o in sent.children(verb.i, "obl") for k in sent.children(o.i))]:
+        if case_of(sent, kid.i) == "from" and (country := reading.country_at(s, kid.i)):
+            return country
+    paragraph = reading.speech.paragraph_of
+    before = [k for k in range(max(0, s - 2), s) if paragraph[k] == paragraph[s]]
+    for k in reversed(before):
+        subject = reading.sentences[k].child(reading.sentences[k].root.i, "nsubj")
+        drafts = reading.resolve(k, subject.i) if subject is not None else ()
+        if len(drafts) == 1 and drafts[0].country is not None and drafts[0].kind in {"state", "body"}:
+            return drafts[0].country
+    return None
 
 
 def _role_text(reading: Reading, role: Nominal, name: Name) -> str:

@@ -67,7 +67,8 @@ def _end(sent: Sentence, head: int, relations: frozenset[str]) -> int:
 def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str], first: int | None = None) -> bool:
     """Return whether word `i` hangs under `head` by one of the relations and does not break the phrase."""
     token = sent.tokens[i]
-    if token.text in BREAKS or (token.xpos == "POS" and i > head):
+    is_listing = token.text == "," and token.head > i and sent.tokens[token.head].relation == "conj"
+    if (token.text in BREAKS and not is_listing) or (token.xpos == "POS" and i > head):
         return False
     low = head if first is None else first
     while token.head >= 0 and not low <= token.head <= head:

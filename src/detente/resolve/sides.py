@@ -196,15 +196,15 @@ def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
     number = WORDS.numbers.get(word)
     if number is None:
         return ()
-    for slot in slots_before(reading, s, sent.tokens[head]):
-        joined = with_coordinates(reading, slot)
-        if len(joined.drafts) == number:
-            return joined.drafts
-        if (
-            len(joined.drafts) == 1
-            and slot.is_plural
-            and word not in {"both", "neither", "either"}
-            and joined.drafts[0].kind == "group"
-        ):
-            return joined.drafts
-    return _salient(reading, s, head, number, None) if word in {"both", "neither"} else ()
+    slots = [with_coordinates(reading, slot) for slot in slots_before(reading, s, sent.tokens[head])]
+    exact = next((slot for slot in slots if len(slot.drafts) == number), None)
+    if exact is None or exact.sentence < s - 1:
+        people = _last_persons(reading, s, number, None)
+        if people:
+            return people
+    if exact is not None:
+        return exact.drafts
+    if word in {"both", "neither", "either"}:
+        return _salient(reading, s, head, number, None)
+    groups = (slot for slot in slots if len(slot.drafts) == 1 and slot.is_plural)
+    return next((slot.drafts for slot in groups if slot.drafts[0].kind == "group"), ())
