@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from detente.records.place import PlaceMention
 from detente.records.sentence import EntityType
 from detente.resolve.places import PlaceResolver
-from tests.resolve.hand_built import make_document, make_sentences
+
+from .hand_built import make_document, make_sentences
 
 RESOLVER = PlaceResolver()
 Named = tuple[tuple[str, EntityType], ...]

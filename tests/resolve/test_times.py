@@ -19,7 +19,8 @@ from detente.resolve.time_grammar import matches_at, spelled
 from detente.resolve.time_seasons import easter_of
 from detente.resolve.time_words import cut_words
 from detente.resolve.times import READERS, TimeResolver
-from tests.resolve.hand_built import make_document, make_sentences
+
+from .hand_built import make_document, make_sentences
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "times.toml").read_text(encoding="utf-8"))
 FLAT = [(name, group["published"], case) for name, group in CASES.items() for case in group["cases"]]
