@@ -41,7 +41,11 @@ class Bodies(_Rows[BodyEntry]):
         table = Table(path)
         name, aliases = table.column("name"), table.column("aliases")
         index: dict[str, list[int]] = {}
-        self._extra = {key_of_form(form): entry for entry in reversed(extra) for form in entry.forms}
+        self._extra: dict[str, list[BodyEntry]] = {}
+        for entry in extra:
+            for form in entry.forms:
+                self._extra.setdefault(key_of_form(form), []).append(entry)
+        self._any_case = {key.lower(): key for key in self._extra}
         for key in self._extra:
             index.setdefault(key, [])
         for i, row in enumerate(table.rows):
@@ -55,8 +59,12 @@ class Bodies(_Rows[BodyEntry]):
     def find(self, key: str, extra: bool = False) -> tuple[BodyEntry, ...]:
         """Return the bodies with a name of this key, the user's own or ours."""
         if extra:
-            return (self._extra[key],) if key in self._extra else ()
+            return tuple(self._extra.get(key, ()))
         return tuple(self.entry(i) for i in dict.fromkeys(self.index.get(key, ())))
+
+    def key_in_any_case(self, key: str) -> str | None:
+        """Return the key of a user's own body that reads so but for the case of letters, or None."""
+        return self._any_case.get(key.lower()) if self._any_case else None
 
     def all(self) -> Iterator[BodyEntry]:
         """Yield all bodies, the user's own first."""

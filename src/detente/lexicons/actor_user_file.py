@@ -2,7 +2,8 @@
 
 Columns: `kind` (person, state, body, organisation or group) and `name` are required, and `code` or `iso3` with
 `sector`; `aliases`, `short`, `office`, `since`, `until`, `gender`, `id` are free. A person with several terms has a
-row for each.
+row for each. A file with the two columns `name` and `code` alone is read in the manner of the PETRARCH dictionaries
+(`actor_petrarch.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from detente.errors import LexiconError
 from detente.lexicons.actor_entries import BodyEntry, PersonEntry
+from detente.lexicons.actor_petrarch import petrarch_bodies
 from detente.lexicons.actor_tables import USER_KINDS, body_of, person_code, person_of, read_day, read_rows
 
 COLUMNS = ("kind", "id", "name", "aliases", "short", "iso3", "sector", "code", "office", "since", "until", "gender")
@@ -26,6 +28,9 @@ def read_user_entries(path: Path) -> tuple[list[PersonEntry], list[BodyEntry]]:
     bodies: list[BodyEntry] = []
     for number, found in read_rows(path):
         where = f"{path.name}:{number}"
+        if set(found) == {"name", "code"}:
+            bodies += petrarch_bodies(found["name"], found["code"], where)
+            continue
         row = _checked({**dict.fromkeys(COLUMNS, ""), **found}, where)
         since, until = read_day(row["since"], where), read_day(row["until"], where)
         if since and until and until <= since:

@@ -32,7 +32,7 @@ from detente.lexicons.actor_user_file import read_user_entries
 __all__ = ["ActorLexicon", "FoundForm", "load_actor_lexicon", "role_on"]
 
 # No form in the tables is longer; the look-up stops there.
-MAX_WORDS = 10
+MAX_WORDS = 14
 # A form in capitals ("PUTIN") is read as a name in a headline only where it is longer than an abbreviation.
 MAX_ABBREVIATION = 3
 
@@ -111,6 +111,9 @@ class ActorLexicon:
             key += fold(words[i])
             if limit < 0 and len(key) >= 3:
                 limit = self._name_limits.get(key[:3], 0)
+            own = self._bodies.key_in_any_case(key)
+            if own is not None:
+                best_key, last = own, i + 1
             if limit >= 0 and len(key) > limit:
                 break
             if key in self._people.index or key in self._countries.index or key in self._bodies.index:
