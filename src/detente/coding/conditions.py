@@ -146,6 +146,9 @@ class _Finder:
         if head is None or head.i < first:
             return None
         subject = s.child(head.i, "nsubj", "expl")
+        opens = self._opens_sentence(first) and token.text.lower() == "should"
+        if subject is None and opens and head.relation == "advcl":
+            return head  # the parser has lost the subject, the auxiliary still stands first
         if subject is None or subject.i < first or (head.i > first and subject.i > head.i):
             return None
         if token.text.lower() == "were" and not any(t.text.lower() == "to" for t in s.tokens[subject.i : head.i + 3]):
@@ -156,6 +159,9 @@ class _Finder:
             return None
         # Behind its consequence the inversion follows no noun that could be its own subject.
         return head if starts or self._clause_before(first) else None
+
+    def _opens_sentence(self, first: int) -> bool:
+        return all(t.text in PUNCTUATION or not self.is_inside(t) for t in self.s.tokens[:first])
 
     def _clause_before(self, first: int) -> bool:
         return any(t.text.lower() in MODALS and self.is_inside(t) for t in self.s.tokens[:first])
@@ -255,6 +261,11 @@ class _Finder:
                 continue
             if not self.is_inside(above):
                 return None
+            bare = above.xpos in ("VB", "VBG") and above.relation == "xcomp" and self.s.child(above.i, "nsubj") is None
+            governor = self.s.head_of(above.i)
+            # "Would consider letting them in once …": the condition binds the whole.
+            if bare and governor is not None and self.is_inside(governor) and governor.i < first:
+                continue
             if above.upos in ("VERB", "AUX") or self.s.child(above.i, "cop", "nsubj") is not None:
                 return above
         return None

@@ -33,6 +33,9 @@ CLAUSE = ("advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis")
 PLAIN = frozenset(("SAY", "CONSULT"))
 HOSTILE = frozenset(("REJECT", "ACCUSE", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "MOBILIZE"))
 LIGHT = frozenset(("take", "make", "come", "be", "announce", "occur", "happen", "reach"))
+PERFORMING = frozenset(
+    ("launch", "hold", "conduct", "stage", "carry", "impose", "make", "begin", "mount", "commit", "order")
+)
 NEEDS_DEED = frozenset(("lead", "force", "move", "drive", "push", "compel"))
 OWN_CLAUSE = frozenset(("ccomp", "parataxis", "csubj"))
 
@@ -232,7 +235,8 @@ class _Resolver:
             if at:
                 return at[0]
             # What hangs on a verb of saying says when or why it was said.
-            if above.lemma.lower() in load_speech_cues() and s.child(above.i, "ccomp", "parataxis") is not None:
+            says = above.lemma.lower() in load_speech_cues()
+            if says and (above.relation == "parataxis" or s.child(above.i, "ccomp", "parataxis") is not None):
                 return None
             if above.upos in ("VERB", "AUX") or above.relation in ("root", *CLAUSE):
                 near = self._in_clause(above, words)
@@ -278,14 +282,14 @@ class _Resolver:
     def _near(self, noun: Token, mark: Mark) -> bool:
         """Whether an act within a noun phrase is what the noun tells: its complement, or a noun that is told of.
 
-        In "over the detention of a crew that sailed" the sailing is not meant.
+        In "over the detention of a crew that sailed" the sailing is not meant; in "over the drill that they held" it is.
         """
         s = self.s
         for i in range(mark.first, mark.last):
             for above in (s.tokens[i], *s.ancestors(i)):
                 if above.i == noun.i:
                     return True
-                if above.deprel == "acl:relcl":
+                if above.deprel == "acl:relcl" and above.lemma.lower() not in PERFORMING:
                     break
         return False
 
