@@ -224,7 +224,8 @@ class SentenceCoder:
                     parties = tuple(dict.fromkeys((*known_agents, *supplied)))
                     return _Cast(actors=parties, recipients=parties, supplied=True)
                 return _Cast(actors=known_agents, recipients=supplied, supplied=True)
-        return "one-actor-only" if known_recipients else "no-recipient"
+        named = any(self._who.of(group) for group in match.recipients)
+        return "one-actor-only" if known_recipients or named else "no-recipient"
 
     def _may_lack_agent(self, clause: Clause, match: Match) -> bool:
         """Return whether the clause is a passive whose doer goes without saying ("four men were detained")."""

@@ -38,6 +38,9 @@ _PARTICLES = frozenset(
         "together",
         "forward",
         "ahead",
+        "go",
+        "free",
+        "home",
     ]
 )
 
@@ -165,6 +168,8 @@ class PatternMatcher:
                 strength += 2 if marked.slot.words or marked.slot.actor or not marked.optional else 1
                 if marked.slot.recipient:
                     groups.append(tuple(fits))
+                elif not marked.optional:
+                    obliques += [pair for pair in self.phrase_obliques(fits[0]) if pair not in obliques]
                 if "subj" in marked.prepositions and chosen is None:
                     chosen = fits[0]
         if pattern.object is not None and pattern.object.recipient and chosen is not None:
