@@ -3,7 +3,7 @@
 The verb decides where it names the act ("denied", "urged", "vowed"). Else the content does: a condition with the
 speaker's own deed in the future is a promise, or a threat where the deed harms; "must" and "should" demand; words that
 judge criticise or praise; "did not", "no such" and "not one" of the past deny; a decision on the speaker's own doings
-or on a meeting announces; "may" and "might" speculate; experts assess. "Would" tells the future in reported speech only.
+or on a meeting announces; "may" and "might" speculate; experts assess. "Would" tells the future in reported speech.
 """
 
 from __future__ import annotations

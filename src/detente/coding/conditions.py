@@ -133,7 +133,10 @@ class _Finder:
         behind = [t for t in s.tokens[last + 1 : last + 25] if self.is_inside(t)]
         if cue.form == "phrase":
             return next((t for t in behind if t.upos in ("NOUN", "PROPN") or t.xpos == "VBG"), None)
-        return next((t for t in behind if t.xpos in ("VBD", "VBZ", "VBP", "VBN") and t.upos in ("VERB", "AUX")), None)
+        finite = next((t for t in behind if t.xpos in ("VBD", "VBZ", "VBP", "VBN") and t.upos in ("VERB", "AUX")), None)
+        if finite is not None and finite.relation in ("aux", "cop") and finite.head > last:
+            return s.tokens[finite.head]
+        return finite
 
     def _inverted_head(self, first: int) -> Token | None:
         """ "Should the ships sail", "were they to attack": the auxiliary stands before its subject; no question."""

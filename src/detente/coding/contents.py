@@ -113,7 +113,7 @@ class ContentReader:
         return end
 
     def _can_close(self) -> bool:
-        """Whether the verb can stand behind what it reports: finite, and without a thing for its object ("posted the clip")."""
+        """Whether the verb can stand behind what it reports: finite, and without an object ("posted the clip")."""
         s, verb = self._s, self._verb
         if verb.xpos == "VBG" and s.child(verb.i, "aux") is None:
             return False
@@ -221,7 +221,8 @@ class ContentReader:
         for place in places:
             for kid in s.children(place, "advcl", "obl", "acl", "nmod", "ccomp", "xcomp"):
                 marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == "of"]
-                charge = kid.xpos == "VBG" or place == verb.i
+                gerund = marks and s.tokens[marks[0].i + 1 : marks[0].i + 2]
+                charge = kid.xpos == "VBG" or place == verb.i or bool(gerund and gerund[0].xpos == "VBG")
                 if kid.i > verb.i and marks and charge:
                     words = [i for i in s.subtree(kid.i) if i > marks[0].i]
                     if words:
@@ -229,7 +230,7 @@ class ContentReader:
         return None
 
     def _with_adjuncts(self, end: int) -> int:
-        """Return the end of a charge with what is told of it behind ("… on Sunday, wounding two"), wherever it hangs."""
+        """Return the end of a charge with what is told of it behind ("… on Sunday, wounding two")."""
         s, verb = self._s, self._verb
         for kid in s.children(verb.i, "obl", "advcl"):
             below = s.subtree(kid.i)

@@ -1,8 +1,8 @@
 """Attributions: a verb of saying with its source and what it says, read off one sentence.
 
 The source is the subject of the verb, the understood one of "saying" and "denied" included. What is said stands
-behind the verb (a clause with or without "that", an infinitive, "of" and a gerund), or before it, with the tag behind or in
-the midst ("The road, officials said, is shut"). A verb that is denied, possible or still to come reports nothing.
+behind the verb (a clause with or without "that", an infinitive, "of" and a gerund), or before it, with the tag behind
+or in the midst ("The road, officials said, is shut"). A verb that is denied, possible or still to come reports nothing.
 """
 
 from __future__ import annotations
@@ -253,10 +253,10 @@ def match_cue(sentence: Sentence, verb: Token) -> tuple[SpeechCue, int] | None:
         return None
     form = verb.text.lower()
     cues = load_speech_cues()
-    # The lemma of a form that the tagger misread can be the form itself.
-    for lemma in dict.fromkeys(
-        (verb.lemma.lower(), form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d"))
-    ):
+    # The lemma of a form that the tagger misread, or does not know, can be the form itself.
+    stem = form.removesuffix("ed")
+    single = stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] else stem
+    for lemma in dict.fromkeys((verb.lemma.lower(), form.removesuffix("s"), stem, single, form.removesuffix("d"))):
         for cue in cues.get(lemma, ()):
             last = _phrase_end(sentence, verb.i, cue.words[1:])
             if last is not None:
@@ -277,7 +277,7 @@ def _phrase_end(sentence: Sentence, start: int, words: tuple[str, ...]) -> int |
 
 
 def _head_of_run(run: list[Token]) -> int | None:
-    """Return the word that heads a run of nominal words: the last name of a title and a name, else the one hung outside."""
+    """Return the word that heads a run of nominal words: the name behind a title, else the one hung outside."""
     inside = {token.i for token in run}
     nouns = [token for token in run if token.upos in ("NOUN", "PROPN", "PRON", "NUM")]
     outer = [token for token in nouns if token.head not in inside and token.relation not in ("compound", "nmod")]

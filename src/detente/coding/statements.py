@@ -21,6 +21,7 @@ from detente.coding.speakers import NOBODY, Speaker, SpeakerBook
 from detente.coding.speech import Attribution, SpeechReader
 from detente.coding.transcripts import Turn, answerer, find_turns, person_of_label, states_something, turn_at
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns
+from detente.lexicons.word_groups import word_group
 from detente.records.actor import Actor
 from detente.records.document import Document
 from detente.records.ids import record_id
@@ -32,6 +33,8 @@ from detente.records.statement import Act, Statement
 CONTINUED = SpeechCue("speech.continued-quote", ("",), "*", frozenset(("quote",)), "")
 ANSWERED = SpeechCue("speech.answer", ("",), "*", frozenset(("quote",)), "")
 COLON = SpeechCue("speech.colon", ("",), "*", frozenset(("quote",)), "")
+# Verbs whose subject need not be anybody who speaks ("the smoke suggests that …").
+LOOSE_VERBS = word_group("speech.loose")
 OPEN_VERBS = frozenset(("say", "tell", "report", "add", "write", "read", "claim", "warn", "find", "conclude"))
 
 
@@ -188,9 +191,9 @@ class _Reading:
             return token.text.lower() in ("he", "she", "they", "it", "some", "others", "many", "who", "one")
         if lemma in nouns["document"]:
             return attribution.entry.words[0] in OPEN_VERBS
-        return lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"] or (
-            attribution.entry.words[0] in ("say", "tell") and attribution.frame in ("that", "fronted")
-        )
+        if lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"]:
+            return True
+        return attribution.entry.words[0] not in LOOSE_VERBS and attribution.frame in ("that", "fronted")
 
     def _speaker(self, sentence: Sentence, attribution: Attribution) -> Speaker | None:
         """Return the speaker; an unresolved pronoun is whoever spoke last; None where nobody can be told."""

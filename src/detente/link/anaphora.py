@@ -1,8 +1,8 @@
 """Anaphora of acts: which act told elsewhere a noun takes up ("the shelling", "the move", "the row").
 
 A noun takes up the act of its own verb (shelling, shell), else an act of the type that such nouns name (attack:
-assault), the nearest told before; "the move" takes up the act told last. An article that runs backwards in time, as live
-pages do, may tell the act further down.
+assault), the nearest told before; "the move" takes up the act told last. An article that runs backwards in time, as
+live pages do, may tell the act further down.
 """
 
 from __future__ import annotations

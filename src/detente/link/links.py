@@ -282,7 +282,7 @@ class _Resolver:
     def _near(self, noun: Token, mark: Mark) -> bool:
         """Whether an act within a noun phrase is what the noun tells: its complement, or a noun that is told of.
 
-        In "over the detention of a crew that sailed" the sailing is not meant; in "over the drill that they held" it is.
+        In "over the detention of a crew that sailed" the sailing is not; in "over the drill that they held" the holding is.
         """
         s = self.s
         for i in range(mark.first, mark.last):
