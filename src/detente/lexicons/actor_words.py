@@ -16,7 +16,7 @@ LISTS = (
     "sent_abroad", "of_bodies", "addressing", "blaming", "others", "deploying", "tasks", "possessed", "domestic",
     "regions", "speaks_for", "counterparts", "belongings", "state_words", "bloc_words", "neighbours", "person_sides",
     "not_acting", "place_cases", "complement_cases", "foreign_suffixes", "foreign_prefixes", "name_particles",
-    "saying", "askers", "answerers",
+    "saying", "statements", "askers", "answerers",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class ActorWords:
     foreign_prefixes: frozenset[str]
     name_particles: frozenset[str]
     saying: frozenset[str]
+    statements: frozenset[str]
     askers: frozenset[str]
     answerers: frozenset[str]
     address: dict[str, Gender | None]
@@ -55,6 +56,7 @@ class ActorWords:
     numbers: dict[str, int]
     sides: dict[str, str | None]
     also: dict[str, tuple[str, ...]]
+    monarchies: dict[str, frozenset[str]]
 
     def gender_of(self, lemma: str) -> Gender | None:
         """Return the gender that a role word tells: "spokeswoman", "king"; a "spokesman" may be either."""
@@ -85,4 +87,5 @@ def load_actor_words(path: Path = PATH) -> ActorWords:
             word.replace("_", " "): sector or None for sector, row in table["sides"].items() for word in row.split()
         },
         also={word.replace("_", " "): tuple(row.split()) for word, row in table["also"].items()},
+        monarchies={word: frozenset(row.split()) for word, row in table["monarchies"].items()},
     )

@@ -170,7 +170,7 @@ class _Reader:
             return ()
         word = entry.form if entry is not None else lemma
         sides = counted_sides(reading, s, token.i, word, nominal.first)
-        if sides:
+        if sides is not None:
             return sides
         if lemma in WORDS.state_words or lemma in WORDS.bloc_words or lemma in WORDS.neighbours:
             found = self._state_or_bloc(sent, token, lemma, nominal.first)
@@ -208,6 +208,11 @@ class _Reader:
     def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str, first: int) -> tuple[Draft, ...]:
         if is_plural(token):
             return ()
+        for kid in sent.children(token.i, "nmod"):
+            named = self.resolve(sent.index, kid.i) if case_of(sent, kid.i) == "of" else ()
+            if named and named[0].kind == "state":
+                named[0].labels.add(lemma)
+                return named
         owner = sent.child(token.i, "nmod:poss")
         if lemma in {"country", "nation"} and owner is not None:
             owners = self.resolve(sent.index, owner.i)

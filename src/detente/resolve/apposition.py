@@ -69,6 +69,10 @@ def _name_after(reading: Reading, sent: Sentence, token: Token) -> Name | None:
     for last in (end_of(sent, token.i), full_end_of(sent, token.i)):
         if last + 1 >= len(sent.tokens) or sent.tokens[last].text != ",":
             continue
+        inner = reading.names.role_entry(sent.index, last - 1)
+        if last - 1 != token.i and inner is not None and inner.kind == "person":
+            # "a spokesman for the prime minister, Ana Paz": the name is that of the nearer office.
+            continue
         i = last + 1
         title = reading.names.role_at.get((sent.index, i))
         if title is not None and title.first == i:

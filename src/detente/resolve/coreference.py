@@ -67,6 +67,8 @@ def _speaker(reading: Reading, s: int, token: Token, word: str) -> tuple[Draft, 
         site = reading.speech.speaker_site(quote)
         if site is not None and site != (s, token.i):
             return reading.resolve(*site)
+    if turn is None and quote is None and word in FIRST_PERSON:
+        return issuer(reading)
     if turn is None or (turn == "asker") == (word in FIRST_PERSON):
         return ()
     if turn in {"asker", "briefer"}:
@@ -82,6 +84,18 @@ def briefer(reading: Reading) -> tuple[Draft, ...]:
         if drafts and any("spokes" in label for label in drafts[0].labels):
             return drafts
     return reading.resolve(people[0].sentence, people[0].head) if people else ()
+
+
+def issuer(reading: Reading) -> tuple[Draft, ...]:
+    """Return the body whose statement or communiqué the document is, by its first lines; empty for a news article."""
+    for sent in reading.sentences[:4]:
+        words = {token.text.lower() for token in sent.tokens}
+        if reading.regions[sent.index] not in {"title", "byline"} or not words & WORDS.statements:
+            continue
+        for name in reading.names.by_sentence[sent.index]:
+            if name.kind in {"body", "organisation"}:
+                return reading.resolve(name.sentence, name.head)
+    return ()
 
 
 def _labelled(reading: Reading, label: str) -> tuple[Draft, ...]:
@@ -137,7 +151,9 @@ def _is_singular_body(slot: Slot) -> float | None:
 def _is_many(slot: Slot) -> float | None:
     if not slot.drafts:
         return 0.0 if slot.is_plural else None
-    if len(slot.drafts) > 1 or slot.is_plural:
+    if len(slot.drafts) > 1:
+        return 1.0
+    if slot.is_plural:
         return 0.8
     return None if slot.drafts[0].kind == "person" else -1.2
 
@@ -157,7 +173,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
         if slot.is_relative and not _in_clause_of(sent, s, token, slot):
             continue
         bonus = fits(joined)
-        if bonus is None or (slot.sentence == s and _is_barred(sent, token, slot.token)):
+        if bonus is None or (slot.sentence == s and is_barred(sent, token, slot.token)):
             continue
         score = slot.prominence + bonus - DISTANCE[s - slot.sentence]
         if (slot.sentence, slot.token) in reading.names.heads:
@@ -165,6 +181,8 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
         score -= EMBEDDED * sum(1 for _ in reading.sentences[slot.sentence].ancestors(slot.token))
         if slot.sentence == s and _same_role(sent, token, slot.token):
             score += 0.6
+        if slot.is_relative:
+            score += 0.8
         if slot.sentence == s and _is_controller(sent, token, slot.token):
             score += 2.5
         if joined.drafts and (joined.drafts == speaker or _is_own_side(token, joined, speaker)):
@@ -217,7 +235,7 @@ def with_coordinates(reading: Reading, slot: Slot) -> Slot:
     return Slot(slot.sentence, slot.token, tuple(drafts), slot.prominence + 0.3, True, slot.is_place, slot.is_relative)
 
 
-def _is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
+def is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
     """Return whether syntax forbids the pronoun to stand for this phrase of its own sentence."""
     if is_below(sent, token.i, candidate) and not crosses_clause(sent, token.i, candidate):
         return not any(word.text == "," for word in sent.tokens[candidate : token.i])
@@ -274,7 +292,8 @@ def _is_speech_tag(sent: Sentence, token: Token) -> bool:
 
 
 def _same_role(sent: Sentence, token: Token, candidate: int) -> bool:
-    return token.relation == "nsubj" and sent.tokens[candidate].relation == "nsubj"
+    mine, other = token.relation, sent.tokens[candidate].relation
+    return mine == other == "nsubj" or {mine, other} <= {"obj", "iobj"}
 
 
 def _is_acting(reading: Reading, sent: Sentence, token: Token) -> bool:

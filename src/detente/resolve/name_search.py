@@ -131,6 +131,9 @@ class _Search:
             hit = FoundForm(i, i + hit.last, hit.entries) if hit is not None else None
         if hit is not None and not token.text[:1].isupper() and not isinstance(hit.entries[0], CountryForm | BodyEntry):
             hit = None
+        if hit is not None and any(hit.first < first < hit.last < last for first, last in people.items()):
+            # The parser's name runs on: "Sheikh Nawaf" of the lexicon is not the "Nawaf bin Rashid" of the text.
+            return None
         person_last = people.get(i)
         if person_last is not None:
             first, gender = _skip_titles(sent, i, person_last)

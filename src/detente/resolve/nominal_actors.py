@@ -25,6 +25,7 @@ AMERICAN = frozenset({"secretary of state", "administration", "white house", "st
 DOMESTIC = frozenset({"LEG", "JUD", "OPP", "COP", "PTY"})
 # How many sentences back a phrase can reach for what it takes up.
 FAR = 12
+NEAR = 3
 BARE_BODIES = frozenset({"parliament", "congress", "police", "cabinet", "nato"})
 GENERIC = frozenset({"any", "no", "every", "each", "neither", "either", "what", "which"})
 
@@ -37,6 +38,8 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     if determiner in GENERIC or (not standings and (_is_bare(reading, nominal) or nominal.lemma in WORDS.state_words)):
         return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
+    if not standings and nominal.entry is not None and nominal.entry.sector == "GOV":
+        standings = _own_government(reading, nominal)
     is_plain = not standings and _is_part_of_state(nominal) and not _is_american(reading, nominal)
     if is_plain and (said := reading.speaker_country(nominal.sentence, nominal.head)):
         standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
@@ -81,7 +84,8 @@ def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
     for kid in sent.children(nominal.head, "nmod", "compound"):
         name = reading.names.heads.get((s, kid.i))
         joins = kid.deprel == "nmod:poss" or kid.relation == "compound" or case_of(sent, kid.i) in {"of", "for", "at"}
-        if joins and name is not None and name.kind in {"organisation", "person"}:
+        is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss")
+        if joins and name is not None and is_owner:
             drafts = reading.resolve(s, kid.i)
             if drafts and all(draft.code is None for draft in drafts):
                 return True
@@ -125,8 +129,9 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
         return _sending_state(reading, nominal) or _sender(reading, nominal)
     if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
         return None
-    words = reading.sentences[nominal.sentence].tokens[nominal.first : nominal.head + 1]
-    if nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
+    words = reading.sentences[nominal.sentence].tokens[nominal.first : nominal.role_first]
+    is_global = entry.form.startswith(("international ", "world ", "global "))
+    if is_global or nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
         return None
     if _is_american(reading, nominal):
         return "USA"
@@ -155,6 +160,17 @@ def _patient_country(reading: Reading, nominal: Nominal) -> str | None:
     subject = sent.child(verb.i, "nsubj")
     drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
     return drafts[0].country if len(drafts) == 1 and drafts[0].kind == "person" else None
+
+
+def _own_government(reading: Reading, nominal: Nominal) -> list[Standing]:
+    """Return the standing of a government on which its own lawmakers or courts act: "the court barred it"."""
+    sent = reading.sentences[nominal.sentence]
+    verb = sent.head_of(nominal.head)
+    subject = sent.child(verb.i, "nsubj") if verb is not None and sent.tokens[nominal.head].relation == "obj" else None
+    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None and subject.i < nominal.head else ()
+    if len(drafts) == 1 and drafts[0].country is not None and DOMESTIC & set(drafts[0].sectors):
+        return [combine(Standing(drafts[0].country), nominal, None)]
+    return []
 
 
 def _sending_state(reading: Reading, nominal: Nominal) -> str | None:
@@ -199,17 +215,19 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
     plural = is_plural(reading.sentences[nominal.sentence].tokens[nominal.head])
     if len(standings) > 1:
         return ()
-    is_strict = nominal.is_person or nominal.entry is None or nominal.entry.sector is None
+    is_strict = nominal.is_person or nominal.entry is None
     others = qualifiers(reading, nominal)
     token = reading.sentences[nominal.sentence].tokens[nominal.head]
     capital = token.text if token.text[:1].isupper() and token.i > 0 else None
     if capital is not None and (named := _named_so(reading, capital, nominal)):
         return (named,)
+    # "The army" soon means the article's own again; "the minister" stays who was named.
+    reach = NEAR if _is_part_of_state(nominal) and not standings else FAR
     for slot in reversed(reading.trail):
-        if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > FAR:
+        if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > reach:
             continue
         for draft in slot.drafts:
-            if not ({form, nominal.lemma} & draft.labels) or (is_strict and draft.is_plural != plural):
+            if not ({form, nominal.lemma} & draft.labels) or _differ_in_number(draft, plural, is_strict):
                 continue
             if len(slot.drafts) > 1 and not plural:
                 continue
@@ -222,8 +240,17 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
                 continue
             if not others <= draft.labels | set(draft.name.lower().split()):
                 continue
-            return slot.drafts if plural and len(slot.drafts) > 1 and not standings else (draft,)
+            if plural and not standings:
+                return tuple(one for one in slot.drafts if {form, nominal.lemma} & one.labels)
+            return (draft,)
     return _office_holder(reading, nominal, standings)
+
+
+def _differ_in_number(draft: Draft, plural: bool, is_strict: bool) -> bool:
+    """Return whether a phrase in this number cannot take the actor up: a group is one or many, a body never many."""
+    if is_strict:
+        return draft.is_plural != plural
+    return plural and not draft.is_plural and draft.kind != "group" and not {"REB", "MIL"} & set(draft.sectors)
 
 
 def _named_so(reading: Reading, word: str, nominal: Nominal) -> Draft | None:

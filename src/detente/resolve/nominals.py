@@ -164,7 +164,7 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
     kids = [kid for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod") if kid.i > nominal.head]
     for kid in kids or _hung_elsewhere(sent, nominal.head):
         case = case_of(sent, kid.i)
-        if case not in WORDS.complement_cases:
+        if case not in WORDS.complement_cases or sent.tokens[kid.i].lemma == "party":
             continue
         is_where = case in WORDS.place_cases or case in {"from", "to"}
         if is_where and (nominal.lemma in WORDS.sent_abroad or nominal.lemma in WORDS.of_bodies) and case != "from":

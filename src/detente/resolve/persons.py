@@ -14,7 +14,7 @@ from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
 from detente.resolve.nominal_actors import counterparts_of, of_body_known, serves_unknown
 from detente.resolve.nominals import Nominal, labels_of, nominal_at, phrase_of_name, standings_of
-from detente.resolve.phrases import case_of, end_of, full_end_of, start_of
+from detente.resolve.phrases import case_of, end_of, full_end_of, is_below, relation_of, start_of, verb_of
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading
 
@@ -177,36 +177,56 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
         standings = [one for one in standings_of(reading, around) if one.is_known]
     if role.lemma in load_actor_words().counterparts:
         standings = [Standing.of(one) for one in counterparts_of(reading, role, standings)]
-    standings = standings or of_body_known(reading, role)
+    if not standings:
+        standings = _of_body_or_place(reading, role, name)
+    if role.entry.form == "representative" and role.head + 1 == name.first and "USA" in reading.named_countries:
+        standings = [Standing(one.country, ("LEG",)) for one in standings] or [Standing("USA", ("LEG",))]
     if standings:
         draft.take(standings[0])
     elif serves_unknown(reading, role):
         draft.sectors = draft.sectors or ((role.entry.sector,) if role.entry.sector not in {None, "GOV"} else ())
     elif role.entry.sector in OFFICES or role.entry.kind == "body" or role.lemma in load_actor_words().speaks_for:
-        country = draft.country or _country_of_speaker(reading, name) or reading.local_country(role.sentence, role.head)
+        country = draft.country or reading.local_country(role.sentence, role.head)
         country = country or reading.home
         draft.take(Standing(country, (role.entry.sector,) if role.entry.sector else ()))
     elif role.entry.sector is not None:
         draft.sectors = (role.entry.sector,)
 
 
-def _country_of_speaker(reading: Reading, name: Name) -> str | None:
-    """Return the country of an official who speaks: where the words come from ("said by telephone from Minsk"), else
-    that of the subject of the sentence before in the paragraph, whose denial or claim is being explained."""
+def _of_body_or_place(reading: Reading, role: Nominal, name: Name) -> list[Standing]:
+    """Return the standing by the body that the role takes up ("coalition spokesman"); for a part of a government the
+    place and the paragraph of the speaker come first, since every state has such a part."""
+    known = of_body_known(reading, role)
+    if known and "GOV" not in known[0].sectors:
+        return known
+    spoken = _standing_of_speaker(reading, name)
+    if spoken is None:
+        return known
+    sector = known[0].sectors if known else (role.entry.sector,) if role.entry and role.entry.sector else None
+    if sector is None:
+        return [spoken]
+    return [Standing(spoken.country, sector)] if spoken.country is not None else known
+
+
+def _standing_of_speaker(reading: Reading, name: Name) -> Standing | None:
+    """Return the standing of an official who speaks: where the words come from ("said by telephone from Minsk"), else
+    that of the subject of the sentence before, whose denial or claim is being explained: in the same paragraph, or
+    where the words were said in that very country ("told reporters in Quito")."""
     sent, s = reading.sentences[name.sentence], name.sentence
-    verb = sent.head_of(name.head)
-    if verb is None or not is_saying(verb) or sent.tokens[name.head].relation != "nsubj":
+    verb = verb_of(sent, name.head)
+    if verb is None or not is_saying(verb) or not relation_of(sent, name.head).startswith("nsubj"):
         return None
-    for kid in [*sent.children(verb.i, "obl"), *(k for o in sent.children(verb.i, "obl") for k in sent.children(o.i))]:
-        if case_of(sent, kid.i) == "from" and (country := reading.country_at(s, kid.i)):
-            return country
+    wheres = [kid for kid in sent.tokens if is_below(sent, kid.i, verb.i) and kid.i > name.head]
+    places = {case_of(sent, kid.i): reading.country_at(s, kid.i) for kid in wheres if reading.country_at(s, kid.i)}
+    if "from" in places:
+        return Standing(places["from"])
     paragraph = reading.speech.paragraph_of
-    before = [k for k in range(max(0, s - 2), s) if paragraph[k] == paragraph[s]]
-    for k in reversed(before):
+    for k in range(s - 1, max(-1, s - 3), -1):
         subject = reading.sentences[k].child(reading.sentences[k].root.i, "nsubj")
         drafts = reading.resolve(k, subject.i) if subject is not None else ()
-        if len(drafts) == 1 and drafts[0].country is not None and drafts[0].kind in {"state", "body"}:
-            return drafts[0].country
+        if len(drafts) == 1 and drafts[0].code is not None and drafts[0].kind in {"state", "body", "organisation"}:
+            is_near = paragraph[k] == paragraph[s] or drafts[0].country == places.get("in")
+            return Standing.of(drafts[0]) if is_near else None
     return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft, Standing
-from detente.resolve.coreference import slots_before, with_coordinates
+from detente.resolve.coreference import is_barred, slots_before, with_coordinates
 from detente.resolve.phrases import case_of, verb_of
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading, Slot
@@ -41,7 +41,7 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
         return _counted_before(reading, s, sent.tokens[head])
     sector = WORDS.sides[key]
     if key == "party" and _of_lawmakers(reading, sent, head):
-        return None
+        return ()
     if plain in WORDS.person_sides:
         people = _last_persons(reading, s, number, None if plain in ANY_PERSON else plain)
         if people:
@@ -74,6 +74,8 @@ def _counted_before(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]
         same = reading.sentences[slot.sentence].tokens[slot.token].lemma.lower() == lemma
         if len(slot.drafts) > 1 and (same or all(lemma in draft.labels for draft in slot.drafts)):
             return slot.drafts
+    if lemma in {"president", "minister", "premier"} and (people := _last_persons(reading, s, 2, lemma)):
+        return people
     return _salient(reading, s, token.i, 2, None) or None if lemma in {"side", "neighbour", "neighbor"} else None
 
 
@@ -163,10 +165,15 @@ def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
         return (state_draft(reading, best[:3]),) if best else ()
     if lemma in WORDS.bloc_words:
         return _last_bloc(reading, s, lemma)
-    for slot in sorted(_recent(reading, s), key=lambda one: -(one.prominence - 1.3 * (s - one.sentence))):
+    monarchies = WORDS.monarchies.get(lemma)
+    slots = reading.trail if monarchies else _recent(reading, s)
+    for slot in sorted(slots, key=lambda one: -(one.prominence - 1.3 * (s - one.sentence))):
         draft = slot.drafts[0] if len(slot.drafts) == 1 else None
-        if draft is not None and draft.country and not slot.is_place:
-            return (state_draft(reading, draft.country),)
+        if draft is None or not draft.country or slot.is_place or (monarchies and draft.country not in monarchies):
+            continue
+        if slot.sentence == s and is_barred(sent, sent.tokens[head], slot.token):
+            continue
+        return (state_draft(reading, draft.country),)
     return ()
 
 
