@@ -2,22 +2,28 @@
 
 Cities of 1,000 people and more, first and second order divisions and countries come from GeoNames (CC BY 4.0) by way of
 `detente.train.gazetteer`; waters, islands, areas and sites are our own list (`en/landmarks.tsv`). Two tables lie packed
-in the package: the places, one a line, and their names sorted by key. They are unpacked on first use and searched where
-they lie, so that starting costs milliseconds and no dictionary of half a million names is ever built.
+in the package: the places, one a line, and their names sorted by key. They are packed in small blocks, and a block is
+unpacked when a name in it is first asked for, so that starting costs milliseconds and no large dictionary is built.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
+from detente.errors import LexiconError
 from detente.lexicons.actor_tables import TABLES, fold, read_rows
 
 PLACES = "data/places.tsv.gz"
 NAMES = "data/place_names.tsv.gz"
+INDEX = "data/place_blocks.tsv"
+MAX_CACHED, ALIAS_HANDICAP = 50_000, 6
 KINDS = {
     "c": "country",
     "r": "region",
@@ -65,11 +71,35 @@ def place_key(name: str) -> str:
     return " ".join(words)
 
 
-class Gazetteer:
-    """Places by name. Built from the two packed tables, as bytes; they are searched, never parsed whole."""
+class PackedTable:
+    """A table of lines in blocks, each packed by itself; a block is unpacked when first asked for, and kept.
 
-    def __init__(self, places: bytes, names: bytes) -> None:
-        self._places, self._names = places, names
+    `starts` are the offsets of the blocks in the unpacked table, `packed` those in the file (gzip members, end to end).
+    """
+
+    def __init__(self, data: bytes, starts: Sequence[int], packed: Sequence[int]) -> None:
+        self._data, self._starts, self._packed = data, list(starts), [*packed, len(data)]
+        self._blocks: dict[int, bytes] = {}
+
+    def block(self, n: int) -> bytes:
+        """Return block `n` unpacked: whole lines, each with its line break."""
+        found = self._blocks.get(n)
+        if found is None:
+            found = self._blocks[n] = gzip.decompress(self._data[self._packed[n] : self._packed[n + 1]])
+        return found
+
+    def line_at(self, offset: int) -> bytes:
+        """Return the line that begins at this offset of the unpacked table, without its line break."""
+        n = bisect_right(self._starts, offset) - 1
+        block, start = self.block(n), offset - self._starts[n]
+        return block[start : block.find(b"\n", start)]
+
+
+class Gazetteer:
+    """Places by name: a table of places, a table of names sorted by key, and the first key of each block of names."""
+
+    def __init__(self, places: PackedTable, names: PackedTable, first_keys: Sequence[str]) -> None:
+        self._places, self._names, self._first_keys = places, names, [key.encode() for key in first_keys]
         self._cache: dict[str, tuple[GazetteerEntry, ...]] = {}
 
     def find(self, name: str) -> tuple[GazetteerEntry, ...]:
@@ -82,39 +112,27 @@ class Gazetteer:
             return ()
         found = self._cache.get(key)
         if found is None:
-            if len(self._cache) > 50_000:
+            if len(self._cache) > MAX_CACHED:
                 self._cache.clear()
             found = self._cache[key] = self._read(key.encode())
         return found
 
     def _read(self, key: bytes) -> tuple[GazetteerEntry, ...]:
-        """Return the entries of a key by binary search over the lines of names."""
-        names = self._names
-        low, high = 0, len(names)
-        while low < high:
-            middle = (low + high) // 2
-            start = names.rfind(b"\n", low, middle) + 1 or low
-            end = names.find(b"\n", middle)
-            end = len(names) if end < 0 else end
-            tab = names.find(b"\t", start, end)
-            here = names[start:tab]
-            if here == key:
-                return self._entries(names[tab + 1 : end])
-            if here < key:
-                low = end + 1
-            else:
-                high = start
-        return ()
-
-    def _entries(self, cell: bytes) -> tuple[GazetteerEntry, ...]:
-        """Return the entries that a cell points at: hexadecimal offsets, `~` after those of an alias."""
+        """Return the entries of a key: its block by binary search, its line within the block by its letters."""
+        n = bisect_right(self._first_keys, key) - 1
+        if n < 0:
+            return ()
+        block = self._names.block(n)
+        start = 0 if block.startswith(key + b"\t") else block.find(b"\n" + key + b"\t") + 1
+        if start == 0 and not block.startswith(key + b"\t"):
+            return ()
+        cell = block[start + len(key) + 1 : block.find(b"\n", start)]
         entries = [self._entry(int(part.rstrip(b"~"), 16), part.endswith(b"~")) for part in cell.split(b",")]
-        return tuple(sorted(entries, key=lambda entry: (-entry.weight + 6 * entry.is_alias, entry.id)))
+        return tuple(sorted(entries, key=lambda entry: (-entry.weight + ALIAS_HANDICAP * entry.is_alias, entry.id)))
 
     def _entry(self, offset: int, is_alias: bool) -> GazetteerEntry:
         """Return the entry whose line begins at `offset`."""
-        line = self._places[offset : self._places.find(b"\n", offset)].decode()
-        name, kind, country, lat, lon, weight, geonames_id = line.split("\t")
+        name, kind, country, lat, lon, weight, geonames_id = self._places.line_at(offset).decode().split("\t")
         return GazetteerEntry(
             offset,
             name,
@@ -133,9 +151,20 @@ class Gazetteer:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the package; the tables are unpacked once."""
+    """Return the gazetteer of the package; only the index of its blocks is read at once.
+
+    Raises LexiconError where the tables and their index do not belong together.
+    """
     here = files("detente.lexicons")
-    return Gazetteer(*(gzip.decompress(here.joinpath(name).read_bytes()) for name in (PLACES, NAMES)))
+    blocks = [row for _, row in read_rows(Path(str(here.joinpath(INDEX))))]
+    tables = {}
+    for table in (PLACES, NAMES):
+        data = here.joinpath(table).read_bytes()
+        mine = [row for row in blocks if row["table"] == table]
+        if not mine or int(mine[-1]["packed"]) >= len(data):
+            raise LexiconError(f"{INDEX}: does not fit {table}. Build both anew: python -m detente.train.gazetteer")
+        tables[table] = PackedTable(data, [int(row["start"]) for row in mine], [int(row["packed"]) for row in mine])
+    return Gazetteer(tables[PLACES], tables[NAMES], [row["first_key"] for row in blocks if row["table"] == NAMES])
 
 
 @cache

@@ -24,7 +24,7 @@ from typing import Any
 
 from detente.errors import InputError
 from detente.lexicons.actor_tables import TABLES, fold, read_rows
-from detente.lexicons.gazetteer import NAMES, PLACES, place_key
+from detente.lexicons.gazetteer import INDEX, NAMES, PLACES, place_key
 
 KIND_LETTERS = {"water": "w", "island": "i", "area": "a", "mountain": "m", "site": "s", "region": "r", "city": "p"}
 LANDMARK_WEIGHTS = {"w": 64, "i": 60, "a": 66, "m": 58, "s": 58, "r": 62, "p": 64}
@@ -42,6 +42,8 @@ DESIGNATORS = re.compile(
 NICKNAME = re.compile(
     r"\b(?:land|gate|home|heart|sun|state of|country|the|pearl|light|god|gods|nation|rising|own|city of)\b", re.I
 )
+BLOCK_SIZE = 24 * 1024
+INDEX_HEAD = "table\tstart\tpacked\tfirst_key"
 ARTICLE = re.compile(r"^(?:Al|El|Ad|Ar|As|Ash|At|Az|An)[ -](?=[A-Z])")
 ENGLISH_ALIAS = re.compile(r"([^,()]+?) \(eng\)")
 # Countries whose divisions the ISO table writes in a transliteration that English news does not use.
@@ -325,28 +327,50 @@ def without_twins(entries: Iterable[Entry]) -> list[Entry]:
     return out
 
 
-def write_tables(entries: list[Entry], places_path: Path, names_path: Path) -> tuple[int, int]:
-    """Write both packed tables; return the numbers of places and of names. The same entries give the same bytes."""
+def packed_blocks(lines: Iterable[bytes]) -> tuple[bytes, list[tuple[int, int, str]]]:
+    """Return lines packed in blocks, and for each block its start unpacked, its start packed, and its first key."""
+    packed, index, block, start = bytearray(), [], bytearray(), 0
+    for line in (*lines, None):
+        if line is None or (len(block) + len(line) > BLOCK_SIZE and block):
+            key = bytes(block[: block.find(b"\t")]).decode()
+            index.append((start, len(packed), key))
+            packed += gzip.compress(bytes(block), 9, mtime=0)
+            start, block = start + len(block), bytearray()
+        block += line or b""
+    return bytes(packed), index
+
+
+def write_tables(entries: list[Entry], out_dir: Path) -> tuple[int, int]:
+    """Write the packed tables and the index of their blocks; return the numbers of places and of names.
+
+    The same entries give the same bytes.
+    """
     entries = sorted(entries, key=lambda entry: (entry.kind, entry.country, entry.name, entry.lat, entry.lon))
     offsets: dict[str, dict[int, bool]] = defaultdict(dict)
     lines: list[bytes] = []
     at = 0
     for entry in entries:
-        line = (entry.line() + "\n").encode()
-        lines.append(line)
+        lines.append((entry.line() + "\n").encode())
         for name, is_alias in [(entry.name, False), *((alias, True) for alias in sorted(entry.aliases))]:
             key = place_key(name)
             if key and not (is_alias and at in offsets[key]):
                 offsets[key][at] = is_alias
-        at += len(line)
+        at += len(lines[-1])
     names = []
     for key in sorted(offsets, key=str.encode):
         if offsets[key]:
             cell = ",".join(f"{at:x}{'~' if is_alias else ''}" for at, is_alias in sorted(offsets[key].items()))
             names.append(f"{key}\t{cell}\n".encode())
-    places_path.parent.mkdir(parents=True, exist_ok=True)
-    places_path.write_bytes(gzip.compress(b"".join(lines), 9, mtime=0))
-    names_path.write_bytes(gzip.compress(b"".join(names), 9, mtime=0))
+    (out_dir / PLACES).parent.mkdir(parents=True, exist_ok=True)
+    rows = [
+        "# Where the blocks of the packed tables begin, unpacked and packed; written by detente.train.gazetteer.",
+        INDEX_HEAD,
+    ]
+    for table, content in ((PLACES, lines), (NAMES, names)):
+        packed, index = packed_blocks(content)
+        (out_dir / table).write_bytes(packed)
+        rows += [f"{table}\t{start}\t{at}\t{key if table == NAMES else ''}" for start, at, key in index]
+    (out_dir / INDEX).write_text("\n".join(rows) + "\n", encoding="utf-8")
     return len(entries), len(names)
 
 
@@ -372,7 +396,7 @@ def build_gazetteer(towns: Path, out_dir: Path) -> tuple[int, int]:
     big = {(city.country, place_key(city.name)) for city in cities if city.weight >= SHADING_WEIGHT}
     big |= {(entry.country, place_key(name)) for entry in landmarks for name in (entry.name, *entry.aliases)}
     entries = without_twins([*states, *landmarks, *division_entries(towns, countries, big), *cities])
-    return write_tables(entries, out_dir / PLACES, out_dir / NAMES)
+    return write_tables(entries, out_dir)
 
 
 def main() -> None:
