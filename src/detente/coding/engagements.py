@@ -15,9 +15,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.coding.lifecycle import history_of, planned_day, tell_story
-from detente.coding.meeting_claims import Account, ClaimReader, Governor
+from detente.coding.meeting_claims import GIVEN, Account, ClaimReader, Governor
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
-from detente.coding.meeting_parties import Parties, is_sided, joint_sides, level_of, parties_at, party_key, rank_of, state_of
+from detente.coding.meeting_parties import (
+    Parties,
+    is_sided,
+    joint_sides,
+    level_of,
+    parties_at,
+    party_key,
+    rank_of,
+    state_of,
+)
 from detente.coding.meeting_settings import MeetingSettings, on_publication
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
@@ -313,7 +322,11 @@ def _engagement(document: Document, resolution: Resolution, found: Cluster) -> E
     parties = _parties(resolution, found, venue)
     keys = _keys(resolution, parties)
     codes = {resolution.actor(actor).code for actor in parties}
-    if not any(key.startswith("IGO") for key in keys) and (len(parties) < 2 or len(codes) < 2):
+    if len(keys) < 2 and any(key.startswith("IGO") for key in keys):
+        # A body alone meets in its own right ("leaders of the bloc will meet"), but not where it is only mentioned.
+        if all(claim.pattern == GIVEN for claim in claims):
+            return None
+    elif len(parties) < 2 or len(codes) < 2:
         return None
     when = planned_day(claims, story)
     if when is None and story[-1].state == "held":
@@ -404,4 +417,3 @@ def _evidence(found: Cluster, text: str) -> tuple[Evidence, ...]:
     if not spans:
         return ()
     return tuple(Evidence.at(Span(start, end), text) for start, end in sorted(spans))
-

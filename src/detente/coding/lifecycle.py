@@ -58,10 +58,19 @@ def tell_story(claims: Sequence[Claim]) -> tuple[Step, ...]:
 
     `claims` are in text order.
     """
-    cancelled, postponed, declined = _first(claims, "cancelled"), _first(claims, "postponed"), _first(claims, "declined")
+    cancelled, postponed, declined = (
+        _first(claims, "cancelled"),
+        _first(claims, "postponed"),
+        _first(claims, "declined"),
+    )
     if declined is not None and postponed is not None:
         declined = None
-    if declined is not None and cancelled is None and _had_plan(claims, declined) and _first(claims, "proposed") is None:
+    if (
+        declined is not None
+        and cancelled is None
+        and _had_plan(claims, declined)
+        and _first(claims, "proposed") is None
+    ):
         cancelled, declined = declined, None
     if cancelled is not None and postponed is not None:
         cancelled, postponed = _stronger(cancelled, postponed)

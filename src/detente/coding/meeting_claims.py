@@ -129,7 +129,11 @@ class ClaimReader:
             for kid in scene.sentence.children(k, "acl"):
                 if kid.upos != "VERB" or scene.is_elsewhere(kid):
                     continue
-                if be_to(scene, kid.i) is not None and self._cues(kid.i, "subject") and not scene.roles.is_passive(kid.i):
+                if (
+                    be_to(scene, kid.i) is not None
+                    and self._cues(kid.i, "subject")
+                    and not scene.roles.is_passive(kid.i)
+                ):
                     yield Governor(kid.i, "subject", self._cues(kid.i, "subject")[0])
                     continue
                 cues = [cue for cue in self._cues(kid.i, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
@@ -184,7 +188,15 @@ class ClaimReader:
                     Governor(head.i, "of", cue),
                 )
             given = scene.preposition(node) in _GIVEN and not cues
-            if cues or scene.lemma(head.i) in ("plan", "date", "announcement", "news", "preparation", "venue", "agenda"):
+            if cues or scene.lemma(head.i) in (
+                "plan",
+                "date",
+                "announcement",
+                "news",
+                "preparation",
+                "venue",
+                "agenda",
+            ):
                 yield from self._upward(naming, head.i, number, depth + 1)
             elif given or relation == "nmod":
                 yield from self._given(naming, head.i, number)
@@ -192,11 +204,15 @@ class ClaimReader:
         if relation == "obl" and scene.preposition(node) in ("to", "of", "for"):
             # "Turned down an invitation from A to a meeting", hung on the verb.
             carrier = next(
-                (kid.i for kid in scene.sentence.children(head.i, "obj") if kid.i < node and self._cues(kid.i, "of")), None
+                (kid.i for kid in scene.sentence.children(head.i, "obj") if kid.i < node and self._cues(kid.i, "of")),
+                None,
             )
             if carrier is not None:
                 cue = self._cues(carrier, "of")[0]
-                yield self._claim(naming, cue, carrier, Outlook(time="past"), number, (carrier,)), Governor(carrier, "of", cue)
+                yield (
+                    self._claim(naming, cue, carrier, Outlook(time="past"), number, (carrier,)),
+                    Governor(carrier, "of", cue),
+                )
                 yield from self._upward(naming, carrier, number, depth + 1)
                 return
         slot = self._slot(node, token.deprel, head.i)
@@ -279,7 +295,9 @@ class ClaimReader:
                 yield from self._upward(naming, head.i, number, 1)
             return
         for cue in self._cues(head.i, "complement"):
-            maybe = any(kid.text.lower() in ("could", "might", "may", "can") for kid in scene.sentence.children(i, "aux"))
+            maybe = any(
+                kid.text.lower() in ("could", "might", "may", "can") for kid in scene.sentence.children(i, "aux")
+            )
             if finite and (maybe or cue.state != "proposed"):
                 return  # "announced that it would": the verb's own tense tells
             outlook = read_outlook(scene, head.i)
@@ -330,7 +348,9 @@ class ClaimReader:
         yield from self._above(naming, p, cue, number)
         yield from self._joined(naming, governor, number)
 
-    def _joined(self, naming: Naming, governor: Governor, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _joined(
+        self, naming: Naming, governor: Governor, number: int
+    ) -> Iterator[tuple[Claim | None, Governor | None]]:
         """Read the verbs that *and* or *but* joins to a predicate of the meeting ("was set for May but was put off")."""
         scene = self._scene
         if governor.slot not in ("object", "subject", "predicate"):

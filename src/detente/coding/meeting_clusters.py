@@ -147,8 +147,13 @@ def _inherit(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting | None
     again = sighting.naming.article == "another" and bool(sighting.claims)
     told = sighting.when is not None or sighting.venue is not None
     before = told and sighting.has("held") and sighting.naming.article == "definite" and not sighting.naming.is_verb
-    came = sighting.naming.word.frame == "travel" and sighting.naming.target is None and any(
-        s.naming.word.frame in ("travel", "due", "visit", "invite") or s.naming.form == "visit" for s in beside.sightings
+    came = (
+        sighting.naming.word.frame == "travel"
+        and sighting.naming.target is None
+        and any(
+            s.naming.word.frame in ("travel", "due", "visit", "invite") or s.naming.form == "visit"
+            for s in beside.sightings
+        )
     )
     if not again and not came and not (before and not sighting.keys):
         return None

@@ -28,7 +28,9 @@ _LIGHT_RELATIVES = frozenset(
 _LEADERS = ("president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor", "head of state",
             "head of government", "heads of", "leader", "monarch", "pope", "taoiseach", "junta chief", "crown prince",
             "secretary general", "secretary-general")  # fmt: skip
-_JOINT = frozenset({"commission", "council", "committee", "intergovernmental", "joint", "mixed", "bilateral", "binational"})
+_JOINT = frozenset(
+    {"commission", "council", "committee", "intergovernmental", "joint", "mixed", "bilateral", "binational"}
+)
 _NO_LEADER = ("vice", "deputy", "spokes", "former", "adviser", "aide", "party leader", "community leader")
 _MINISTERS = ("minister", "secretary of state", "foreign secretary", "high representative", "defense secretary",
               "defence secretary", "treasury secretary", "foreign policy chief")  # fmt: skip
@@ -165,7 +167,10 @@ def _of_occasion(scene: Scene, kid: Token) -> bool:
     if scene.preposition(kid.i) != "of":
         return False
     first = min(scene.sentence.subtree(kid.i))
-    return any(scene.word(k) in ("sidelines", "margins", "fringes", "sideline", "margin") for k in range(max(0, first - 2), first))
+    return any(
+        scene.word(k) in ("sidelines", "margins", "fringes", "sideline", "margin")
+        for k in range(max(0, first - 2), first)
+    )
 
 
 def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:

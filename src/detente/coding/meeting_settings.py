@@ -20,7 +20,20 @@ _TO = frozenset({"to", "until", "till", "til", "for"})
 _UNTIL = frozenset({"to", "until", "till", "til"})
 _IN = frozenset({"in", "at", "near", "outside"})
 _SITES = frozenset(
-    ["resort", "city", "town", "capital", "port", "village", "island", "province", "region", "state", "district", "suburb"]
+    [
+        "resort",
+        "city",
+        "town",
+        "capital",
+        "port",
+        "village",
+        "island",
+        "province",
+        "region",
+        "state",
+        "district",
+        "suburb",
+    ]
 )
 # What is done with a meeting on another day than its own.
 ACTS = frozenset({"cancelled", "postponed", "declined", "proposed", "reopened"})

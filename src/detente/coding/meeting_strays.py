@@ -45,7 +45,11 @@ def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) ->
         if i in named:
             continue
         place = next((p.place.place for p in scene.places if p.head == i and p.preposition in ("in", "at")), None)
-        if place is not None and clause.modal in ("can", "could", "may", "might", "will", "would") and not clause.negated:
+        if (
+            place is not None
+            and clause.modal in ("can", "could", "may", "might", "will", "would")
+            and not clause.negated
+        ):
             # "Our officers can still be in Geneva by Monday."
             who = scene.actors_of(clause.subjects)
             if who and read_outlook(scene, i).real:

@@ -26,6 +26,7 @@ _MEASURES = frozenset(
 )  # fmt: skip
 _NO_MEETING = {
     "conference": {"press", "news"},
+    "meeting": {"town", "hall", "cabinet", "staff", "board", "prayer", "shareholder", "shareholders", "faculty", "protest"},
     "session": {"trading", "training", "court", "question", "photo", "plenary", "parliamentary", "information"},
     "call": {"roll", "wake-up", "close", "emergency", "daily", "repeated", "mobile"},
     "visit": {"doctor", "hospital", "home"},
@@ -48,6 +49,8 @@ _COUNTED = frozenset({"meeting", "visit", "trip", "call", "conference", "summit"
 # What is done to so many things that a pronoun does not tell which.
 _LOOSE = frozenset({"drop", "delay", "move", "shift", "halt", "suspend", "freeze", "stall", "abandon", "ditch", "revoke",
                     "annul", "rescind", "derail", "set", "cut", "break", "put", "hold", "shelve"})  # fmt: skip
+_OFFICIAL = frozenset({"GOV", "LEG", "OPP", "JUD", "PTY", "SPY", "REB", "SEP", "ELI", "UAF", "INS"})
+_AT_LARGE = frozenset({"CVL", "MED", "REF"})
 _CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
 
 
@@ -246,9 +249,7 @@ def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
                 target=target,
                 host=_host(scene, token.i, word),
                 introduces=any(
-                    scene.word(kid.i) in ("a", "an")
-                    for k in parties.words
-                    for kid in scene.sentence.children(k, "det")
+                    scene.word(kid.i) in ("a", "an") for k in parties.words for kid in scene.sentence.children(k, "det")
                 ),
             )
             break
@@ -288,6 +289,8 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
         case "mutual":
             if clause.passive or (clause.patients and not object_.actors):
                 return None
+            if _crowd(scene, object_) or _crowd(scene, partner):
+                return None
             both = subject.joined(object_).joined(partner)
             # "They met" may stand for parties that the resolution could not tell, "an invitation to negotiate" for the
             # two sides of the invitation.
@@ -297,6 +300,8 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
             form: Form = "call" if _by_phone(scene, i) else word.form
             to = parties_at(scene, clause.by("to")) if word.lemma in ("speak", "talk") else Parties()
             partner = partner.joined(to)
+            if _crowd(scene, partner):
+                return None
             if partner.actors and (subject.actors or plural):
                 return form, subject.joined(partner), None
             return (form, subject, None) if form == "call" and subject.actors and plural else None
@@ -310,6 +315,10 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
             target = next((p.place.place for p in scene.places if p.head in clause.patients), None)
             if target is None and not object_.actors and not partner.actors:
                 return None
+            if subject.actors and not _official(scene, subject):
+                return None  # tourists and relatives
+            if object_.actors and target is None and not _guests(scene, object_) and not _states(scene, object_):
+                return None  # troops and the sick
             home = {scene.resolution.actor(actor).country for actor in (*subject.actors, *object_.actors)}
             if target is not None and subject.actors and home == {target.country} and not partner.actors:
                 return None
@@ -346,8 +355,10 @@ def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place
 def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
     sentence = scene.sentence
     asked = any(kid.xpos == "VB" for kid in sentence.children(i, "advcl", "acl", "xcomp"))
-    if asked or sentence.children(i, "xcomp", "ccomp") or any(
-        scene.preposition(k.i) == "for" for k in sentence.children(i, "obl")
+    if (
+        asked
+        or sentence.children(i, "xcomp", "ccomp")
+        or any(scene.preposition(k.i) == "for" for k in sentence.children(i, "obl"))
     ):
         return None
     on = parties_at(scene, (kid.i for kid in scene.children_by(i, "on")))
@@ -381,12 +392,12 @@ def _travelled(
         return None
     if not subject.actors or any(set(scene.resolution.actor(actor).sectors) & _CIVIL for actor in subject.actors):
         return None
-    target = destination(scene, i, "to", "in", "into", "at")
+    if not _official(scene, subject):
+        return None
+    target = destination(scene, i, *(("in", "at") if word.lemma == "arrive" else ("to", "into")))
     if target is None:
         # "They will now come on Nov. 5": the same journey again, if one was named before.
-        anaphoric = word.lemma in ("come", "travel", "return") and not scene.sentence.children(
-            i, "xcomp", "ccomp"
-        )
+        anaphoric = word.lemma in ("come", "travel", "return") and not scene.sentence.children(i, "xcomp", "ccomp")
         known = [actor for actor in subject.actors if scene.resolution.actor(actor).kind == "person"]
         return (word.form, subject, None) if anaphoric and (known or subject.actors) else None
     home = {scene.resolution.actor(actor).country for actor in subject.actors}
@@ -402,10 +413,33 @@ def _persons(scene: Scene, parties: Parties) -> bool:
     )
 
 
+def _states(scene: Scene, parties: Parties) -> bool:
+    return any(scene.resolution.actor(actor).kind == "state" for actor in parties.actors)
+
+
+def _official(scene: Scene, parties: Parties) -> bool:
+    """Return whether somebody travels for a state, a body above the states, a party or a movement."""
+    for actor in map(scene.resolution.actor, parties.actors):
+        code = actor.code or ""
+        if actor.kind == "state" or code.startswith(("IGO", "NGO")) or set(actor.sectors) & _OFFICIAL:
+            return True
+        if actor.kind == "person" and code and not actor.sectors:
+            return True
+    return False
+
+
+def _crowd(scene: Scene, parties: Parties) -> bool:
+    """Return whether the only ones met or spoken to are people at large or the press."""
+    actors = [scene.resolution.actor(actor) for actor in parties.actors]
+    return bool(actors) and all(actor.kind != "state" and set(actor.sectors) & _AT_LARGE for actor in actors)
+
+
 def _guests(scene: Scene, parties: Parties) -> bool:
     """Return whether somebody is received for a meeting: no captives, crowds or refugees."""
     for actor in map(scene.resolution.actor, parties.actors):
-        if actor.kind == "person" or (actor.kind in ("body", "group", "organisation") and not set(actor.sectors) & _CIVIL):
+        if actor.kind == "person" or (
+            actor.kind in ("body", "group", "organisation") and not set(actor.sectors) & _CIVIL
+        ):
             return True
     return False
 

@@ -132,7 +132,7 @@ def is_real(scene: Scene, i: int) -> bool:
         return False
     token = scene.tokens[i]
     marks = [kid.text.lower() for kid in scene.sentence.children(i, "mark")]
-    if token.relation in ("ccomp", "acl", "advcl", "xcomp") and ("whether" in marks or "if" in marks):
+    if token.relation in ("ccomp", "acl", "advcl", "xcomp") and {"whether", "if", "until", "unless"} & set(marks):
         return False
     at = i
     for step in embeddings_of(scene.sentence, i):
