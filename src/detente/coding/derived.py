@@ -111,11 +111,11 @@ def derived_code(speech: str, general: str, act: str | None) -> str:
 
 
 def code_by_force(code: str, by_armed_force: bool) -> str:
-    """Return the code of a killing or bombing: armed forces fight (193, 190), others assault (1823, 183)."""
+    """Return the code of a killing or bombing: armed forces fight (193, 195), others assault (1823, 183)."""
     if by_armed_force and code == "1823":
         return "193"
     if by_armed_force and code == "183":
-        return "190"
+        return "195"
     return code
 
 

@@ -77,6 +77,7 @@ class PatternMatcher:
         self._lexicon = load_patterns()
         # "a round of talks", "a series of raids": what follows *of* is the thing itself.
         self._light = load_classes()["LIGHT"]
+        self._things = load_classes()["THING"]
 
     def matches(self, clause: Clause) -> list[Match]:
         """Return the patterns that fit a clause, the most demanding first; whether actors fill them is not asked."""
@@ -106,10 +107,10 @@ class PatternMatcher:
         while queue:
             at = queue.pop(0)
             for kid in self._sentence.children(at, "nmod", "obl"):
-                case = self._sentence.child(kid.i, "case")
-                if case is not None and kid.deprel != "nmod:poss":
-                    found.append((case.text.lower(), kid.i))
-                    found.extend((case.text.lower(), m.i) for m in self._sentence.children(kid.i, "conj"))
+                case = " ".join(c.text.lower() for c in self._sentence.children(kid.i, "case") if c.i < kid.i)
+                if case and kid.deprel != "nmod:poss":
+                    found.append((case, kid.i))
+                    found.extend((case, m.i) for m in self._sentence.children(kid.i, "conj"))
                     queue.append(kid.i)
         return found
 
@@ -130,8 +131,10 @@ class PatternMatcher:
             yield base, None
 
     def _hyphenated(self, i: int) -> list[str]:
-        """Return the word that word `i` ends, where tokens part at hyphens ("cease", "-", "fire"): with and without it."""
+        """Return what word `i` ends: "cease-fire" and "ceasefire" for "cease", "-", "fire"; "air-strike" for "air strike"."""
         tokens = self._sentence.tokens
+        if i and tokens[i - 1].relation == "compound" and tokens[i - 1].head == i:
+            return [f"{tokens[i - 1].text.lower()}-{tokens[i].lemma.lower()}"]
         if i < 2 or tokens[i - 1].text not in ("-", "‑") or tokens[i - 1].start != tokens[i - 2].end:
             return []
         before = tokens[i - 2].text.lower()
@@ -223,9 +226,9 @@ class PatternMatcher:
     def _misread_object(self, slot: Slot, clause: Clause) -> int | None:
         """Return a noun behind the verb that fits, where the parser took it for something else than the object."""
         for kid in self._sentence.children(clause.predicate, "xcomp", "ccomp", "obl", "nsubj", "dep"):
-            if kid.i > clause.predicate and self._sentence.child(kid.i, "case", "mark", "nsubj") is None:
-                if kid.text.lower() in slot.words or kid.lemma.lower() in slot.words:
-                    return kid.i
+            behind = kid.i > clause.predicate and self._sentence.child(kid.i, "case", "mark", "nsubj") is None
+            if behind and (kid.text.lower() in slot.words or kid.lemma.lower() in slot.words):
+                return kid.i
         return None
 
     def _takes_up(self, slot: Slot, i: int) -> bool:
@@ -239,7 +242,7 @@ class PatternMatcher:
 
     def _fits(self, slot: Slot, i: int) -> bool:
         if slot.actor and not slot.words:
-            return True
+            return self._sentence.tokens[i].lemma.lower() not in self._things
         tokens = self._sentence.tokens
         for k in self.content(i):
             if slot.admits(tokens[k].lemma.lower()) or (slot.words and tokens[k].text.lower() in slot.words):

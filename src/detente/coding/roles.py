@@ -303,6 +303,13 @@ class RoleReader:
             objects, indirect = indirect, []  # "urged both sides to": some treebanks call the person asked an iobj
         if not objects:
             objects = list(self._shared_objects(token)) or self._object_of_result(token) or self._raised_object(token)
+        if not objects and not passive:
+            objects = [
+                m
+                for kid in self._sentence.children(i, "xcomp")
+                if kid.upos in ("NOUN", "PROPN") and self._sentence.child(kid.i, "case", "mark", "cop", "nsubj") is None
+                for m in self.members(kid.i)
+            ]
         obliques = self._obliques(i)
         for kid in children:
             if kid.relation == "obj":
@@ -384,19 +391,19 @@ class RoleReader:
             if marker is None:
                 continue
             found.extend((marker, member) for member in self.members(kid.i))
-        for kid in self._sentence.children(i, "advcl", "acl"):
-            marker = self._marker(kid.i)
+        for kid in self._sentence.children(i, "advcl", "acl", "xcomp", "ccomp"):
+            marker = self._preposition(kid.i) or self._marker(kid.i)
             if marker is not None and kid.upos in ("NOUN", "PROPN"):
                 found.extend((marker, member) for member in self.members(kid.i))
         return found
 
     def _preposition(self, i: int) -> str | None:
-        """Return the preposition of word `i`, several words joined by a space ("because of")."""
-        case = self._sentence.child(i, "case")
-        if case is None:
-            return None
-        rest = [kid.text.lower() for kid in self._sentence.children(case.i, "fixed")]
-        return " ".join([case.text.lower(), *rest])
+        """Return the preposition of word `i`, several words joined by a space ("because of", "out of")."""
+        words = []
+        for case in self._sentence.children(i, "case"):
+            if case.i < i:
+                words += [case.text.lower(), *(kid.text.lower() for kid in self._sentence.children(case.i, "fixed"))]
+        return " ".join(words) or None
 
     def _marker(self, i: int) -> str | None:
         mark = self._sentence.child(i, "mark", "case")
