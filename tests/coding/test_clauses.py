@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.build import sentence
+
 from detente.coding.clauses import Clause, find_clauses
 from detente.records.sentence import Sentence
 
@@ -142,7 +143,8 @@ def test_no_before_the_subject_negates() -> None:
 
 def test_never_and_not_negate_but_a_plain_verb_is_not_negated() -> None:
     sent = sentence(
-        "Iran/_/PROPN/NNP/3/nsubj never/_/ADV/RB/3/advmod signed/sign/VERB/VBD/0/root it/_/PRON/PRP/3/obj and/_/CCONJ/CC/7/cc "
+        "Iran/_/PROPN/NNP/3/nsubj never/_/ADV/RB/3/advmod signed/sign/VERB/VBD/0/root "
+        "it/_/PRON/PRP/3/obj and/_/CCONJ/CC/7/cc "
         "Iraq/_/PROPN/NNP/7/nsubj left/leave/VERB/VBD/3/conj"
     )
     assert clause_of(sent, "signed").negated
@@ -161,7 +163,8 @@ def test_without_negates_a_participle() -> None:
 
 def test_if_clause_is_a_condition_and_its_main_clause_the_consequence() -> None:
     sent = sentence(
-        "It/it/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root it/it/PRON/PRP/5/nsubj would/will/AUX/MD/5/aux send/_/VERB/VB/2/ccomp "
+        "It/it/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root it/it/PRON/PRP/5/nsubj would/will/AUX/MD/5/aux "
+        "send/_/VERB/VB/2/ccomp "
         "observers/observer/NOUN/NNS/5/obj if/_/SCONJ/IN/9/mark Congo/_/PROPN/NNP/9/nsubj asked/ask/VERB/VBD/5/advcl"
     )
     assert clause_of(sent, "send").condition == "consequence"
@@ -180,7 +183,8 @@ def test_until_after_a_past_verb_is_no_condition() -> None:
 
 def test_unless_clause_becomes_condition() -> None:
     sent = sentence(
-        "Peru/_/PROPN/NNP/3/nsubj will/_/AUX/MD/3/aux leave/_/VERB/VB/0/root unless/_/SCONJ/IN/6/mark Chile/_/PROPN/NNP/6/nsubj "
+        "Peru/_/PROPN/NNP/3/nsubj will/_/AUX/MD/3/aux leave/_/VERB/VB/0/root unless/_/SCONJ/IN/6/mark "
+        "Chile/_/PROPN/NNP/6/nsubj "
         "pays/pay/VERB/VBZ/3/advcl"
     )
     assert (clause_of(sent, "pays").condition, clause_of(sent, "pays").connective) == ("condition", "unless")
@@ -190,7 +194,8 @@ def test_unless_clause_becomes_condition() -> None:
 
 def test_pluperfect_is_past_and_perfect() -> None:
     sent = sentence(
-        "Peru/_/PROPN/NNP/3/nsubj had/have/AUX/VBD/3/aux closed/close/VERB/VBN/0/root the/_/DET/DT/5/det border/_/NOUN/NN/3/obj"
+        "Peru/_/PROPN/NNP/3/nsubj had/have/AUX/VBD/3/aux closed/close/VERB/VBN/0/root "
+        "the/_/DET/DT/5/det border/_/NOUN/NN/3/obj"
     )
     clause = clause_of(sent, "closed")
     assert (clause.tense, clause.perfect) == ("past", True)
@@ -198,7 +203,8 @@ def test_pluperfect_is_past_and_perfect() -> None:
 
 def test_verb_of_saying_in_parenthesis_embeds_what_it_follows() -> None:
     sent = sentence(
-        "Chile/_/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root ,/,/PUNCT/,/5/punct he/_/PRON/PRP/5/nsubj said/say/VERB/VBD/2/parataxis"
+        "Chile/_/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root ,/,/PUNCT/,/5/punct he/_/PRON/PRP/5/nsubj "
+        "said/say/VERB/VBD/2/parataxis"
     )
     assert [e.lemma for e in clause_of(sent, "left").embeddings] == ["say"]
 

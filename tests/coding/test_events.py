@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.recorded import Reading, load
 
 from detente.coding.events import EventCoder
 from detente.coding.statements import StatementCoder
@@ -15,7 +16,6 @@ from detente.ontology.plover import find_plover
 from detente.records.coding import NotCoded
 from detente.records.event import Event
 from detente.records.resolution import Resolution
-from tests.recorded import Reading, load
 
 CASES = Path(__file__).parent.parent / "cases" / "events.toml"
 ALL: list[dict[str, Any]] = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
