@@ -241,10 +241,8 @@ def _has_duty(content: Content) -> bool:
             if token.text.lower() not in DUTY or token.relation != "aux" or token.head < 0:
                 continue
             clause = sentence.tokens[token.head]
-            if (
-                clause.deprel == "acl:relcl"
-                or sentence.child(clause.i, "aux:pass") is None
-                and _is_past(sentence, clause)
+            if clause.deprel == "acl:relcl" or (
+                sentence.child(clause.i, "aux:pass") is None and _is_past(sentence, clause)
             ):
                 continue
             subject = sentence.child(clause.i, "nsubj")
@@ -287,14 +285,12 @@ def _denies(content: Content) -> bool:
             never = token.lemma.lower() == "never" and verb.xpos in ("VBN", "VBD")
             if never or helpers & {"did", "had", "was", "were"}:
                 return True
-    nobody = lower[0] in ("nobody", "none")
-    first = content.tokens[0]
-    verb = content.words[0][0].head_of(first.i)
-    if not nobody or verb is None:
+    sentence, first = content.words[0][0], content.tokens[0]
+    predicate = sentence.head_of(first.i)
+    if lower[0] not in ("nobody", "none") or predicate is None:
         return False
-    sentence = content.words[0][0]
-    was = any(kid.text.lower() in ("was", "were") for kid in sentence.children(verb.i, "cop"))
-    return verb.xpos in ("VBD", "VBN") or was
+    was = any(kid.text.lower() in ("was", "were") for kid in sentence.children(predicate.i, "cop"))
+    return predicate.xpos in ("VBD", "VBN") or was
 
 
 def _subjunctive(content: Content) -> bool:

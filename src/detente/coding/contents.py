@@ -96,14 +96,15 @@ class ContentReader:
             comment = s.tokens[t.i + 2].lemma.lower()
             if t.text == "," and s.tokens[t.i + 1].text.lower() in ("a", "an") and comment in COMMENTS:
                 end = min(end, t.i)
-        for kid in s.subtree(clause.i):
+        for i in s.subtree(clause.i):
             # "…, which their editor calls a lie" is somebody else's word on it.
-            token = s.tokens[kid]
-            first = s.subtree(kid)[0] if token.deprel == "acl:relcl" else None
-            if first is None or first < words[0] + 3 or s.tokens[first].text.lower() not in ("which", ","):
+            token = s.tokens[i]
+            opening = s.subtree(i)[0]
+            if token.deprel != "acl:relcl" or opening < words[0] + 3:
                 continue
-            if token.lemma.lower() in load_speech_cues() and s.child(kid, "nsubj") is not None:
-                end = min(end, first)
+            says = token.lemma.lower() in load_speech_cues() and s.child(i, "nsubj") is not None
+            if says and s.tokens[opening].text.lower() in ("which", ","):
+                end = min(end, opening)
         # A condition right behind is part of what is said, though the parser may hang it on the verb of saying.
         behind = " ".join(t.text.lower() for t in s.tokens[end : end + 3])
         if s.tokens[end : end + 1] and (

@@ -282,7 +282,7 @@ class _Resolver:
     def _near(self, noun: Token, mark: Mark) -> bool:
         """Whether an act within a noun phrase is what the noun tells: its complement, or a noun that is told of.
 
-        In "over the detention of a crew that sailed" the sailing is not; in "over the drill that they held" the holding is.
+        In "over the arrest of a crew that sailed" the sailing is not; in "over the drill that they held" the holding is.
         """
         s = self.s
         for i in range(mark.first, mark.last):
@@ -297,7 +297,7 @@ class _Resolver:
 
     def _verb(self) -> Iterator[tuple[Mark, Mark]]:
         """ "X prompted Y to act", "X sparked a protest", "…, prompting Y to act"."""
-        s, verb = self.s, self.s.tokens[self.tie.first]
+        verb = self.s.tokens[self.tie.first]
         if verb.relation == "amod" or self._is_passive(verb):
             yield from self._passive(verb)
             return
