@@ -55,7 +55,7 @@ def test_tables_are_as_large_as_they_say() -> None:
     assert len(LEXICON.roles) >= 900
 
 
-@pytest.mark.parametrize("name", ["countries", "people", "bodies", "roles", "blocs"])
+@pytest.mark.parametrize("name", ["countries", "people", "bodies", "roles", "blocs", "not_actors"])
 def test_rows_have_unique_ids_and_all_their_cells(name: str) -> None:
     """Every row has as many cells as its header, and no two rows share an id."""
     table = Table(TABLES / f"{name}.tsv")
@@ -63,7 +63,7 @@ def test_rows_have_unique_ids_and_all_their_cells(name: str) -> None:
     assert [key for key, n in Counter(row[0] for row in table.rows).items() if n > 1] == []
 
 
-@pytest.mark.parametrize("name", ["countries", "people", "bodies", "roles", "blocs"])
+@pytest.mark.parametrize("name", ["countries", "people", "bodies", "roles", "blocs", "not_actors"])
 def test_cells_have_no_stray_spaces_or_empty_forms(name: str) -> None:
     """No cell begins or ends with a space, and no form between bars is empty."""
     table = Table(TABLES / f"{name}.tsv")
@@ -313,6 +313,30 @@ def test_terms_are_half_open(day: date) -> None:
 def test_name_has_code(text: str, codes: list[str]) -> None:
     """Names, demonyms, capitals, seats, forces and bodies have the codes that coders give them."""
     assert _names(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indian Ocean",
+        "South China Sea",
+        "Oslo accords",
+        "Gulf of Mexico",
+        "Latin American",
+        "U.S. dollars",
+        "in English",
+    ],
+)
+def test_name_that_is_no_actor_hides_the_country_in_it(text: str) -> None:
+    """Waters, accords and currencies are no actors, at whichever of their words one looks."""
+    words = ["near", "the", *text.split(), "yesterday"]
+    assert [LEXICON.find_name(words, i) for i in range(2, len(words))] == [None] * (len(words) - 2)
+
+
+def test_country_beside_a_name_that_is_no_actor_is_still_found() -> None:
+    """Only the words of the name itself are hidden."""
+    words = ["Indian", "sailors", "in", "the", "South", "China", "Sea", "told", "China"]
+    assert [i for i in range(len(words)) if LEXICON.find_name(words, i)] == [0, 8]
 
 
 @pytest.mark.parametrize(

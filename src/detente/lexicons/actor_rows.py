@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from detente.lexicons.actor_entries import BodyEntry, Country, CountryForm, PersonEntry, RoleEntry
-from detente.lexicons.actor_tables import Table, body_of, country_of, key_of_form, person_of, role_of
+from detente.lexicons.actor_tables import Table, body_of, country_of, fold, key_of_form, person_of, role_of
 
 E = TypeVar("E", BodyEntry, Country, RoleEntry)
 
@@ -118,6 +118,29 @@ class Roles(_Rows[RoleEntry]):
     def find(self, key: str) -> tuple[RoleEntry, ...]:
         """Return the role words with this key."""
         return tuple(self.entry(i) for i in self.index.get(key, ()))
+
+
+class NotActors:
+    """Names that hold a country or capital and stand for no actor: waters, regions, wars, accords, currencies."""
+
+    MAX_WORDS = 6
+
+    def __init__(self, path: Path) -> None:
+        table = Table(path)
+        self._keys = {key_of_form(row[0]) for row in table.rows}
+        self._first_words = {fold(row[0]).partition(" ")[0] for row in table.rows}
+        self._first_words |= {word.partition("-")[0] for word in self._first_words}
+
+    def cover(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Return whether the words `[first, last)` lie within such a name."""
+        for start in range(max(0, first - self.MAX_WORDS + 1), first + 1):
+            if words[start] in self._first_words:
+                key = ""
+                for i in range(start, min(start + self.MAX_WORDS, len(words))):
+                    key += fold(words[i])
+                    if i + 1 >= last and key in self._keys:
+                        return True
+        return False
 
 
 class People:

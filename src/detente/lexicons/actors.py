@@ -24,7 +24,7 @@ from detente.lexicons.actor_entries import (
     RoleEntry,
     role_on,
 )
-from detente.lexicons.actor_rows import Bodies, Countries, People, Roles
+from detente.lexicons.actor_rows import Bodies, Countries, NotActors, People, Roles
 from detente.lexicons.actor_tables import TABLES, fold, key_of_form
 from detente.lexicons.actor_titles import title_key
 from detente.lexicons.actor_user_file import read_user_entries
@@ -46,6 +46,7 @@ class ActorLexicon:
         self._countries = Countries(tables / "countries.tsv")
         self._people = People(tables / "people.tsv", people)
         self._roles = Roles(tables / "roles.tsv")
+        self._not_actors = NotActors(tables / "not_actors.tsv")
         self._name_limits = _limits(self._bodies.index, self._countries.index, self._people.index)
         self._role_limits = _limits(self._roles.index)
 
@@ -89,8 +90,13 @@ class ActorLexicon:
         """Return the longest name of a country, person or body that begins at word `start`, or None.
 
         Words in capitals are read as names too ("PUTIN", "SAUDI ARABIA"), and initials inside a person's name are
-        passed over ("Vladimir V. Putin").
+        passed over ("Vladimir V. Putin"). A word within a longer name that is no actor ("South China Sea", "Oslo
+        accords") names nothing.
         """
+        found = self._name(words, start)
+        return None if found is not None and self._not_actors.cover(words, start, found.last) else found
+
+    def _name(self, words: Sequence[str], start: int) -> FoundForm | None:
         window = range(start, min(start + MAX_WORDS, len(words)))
         found = self._longest_name(words, window)
         if found is None and words[start].isupper() and len(words[start]) > MAX_ABBREVIATION:
