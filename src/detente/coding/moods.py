@@ -83,8 +83,9 @@ def tense_of(sentence: Sentence, i: int) -> Mood:
     progressive = token.xpos == "VBG" and bool(be)
     tense: Literal["past", "present", "future"] | None = None
     first = auxiliaries[0] if auxiliaries else token
-    if modal in ("will", "shall"):
-        tense = "future"
+    finite_be = any(kid.text.lower() in ("is", "are", "am", "was", "were") for kid in be)
+    if modal in ("will", "shall") or (infinitive and finite_be):
+        tense = "future"  # "is to visit" too
     elif modal is not None or infinitive:
         tense = None
     elif first.xpos == "VBD" or (first.text.lower() in ("was", "were", "had", "did")):
