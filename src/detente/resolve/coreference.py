@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
@@ -166,7 +166,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     speaker = _who_speaks(reading, s, token)
     is_tag = _is_speech_tag(sent, token)
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
-    for slot in slots_before(reading, s, token):
+    for slot in reading.before(s, token.i, FAR):
         joined = with_coordinates(reading, slot)
         if is_tag and slot.sentence == s:
             continue
@@ -211,15 +211,6 @@ def _is_modifier(reading: Reading, slot: Slot) -> bool:
     return slot.is_place or reading.sentences[slot.sentence].tokens[slot.token].upos == "ADJ"
 
 
-def slots_before(reading: Reading, s: int, token: Token) -> Iterable[Slot]:
-    """Yield the phrases of the trail before a word, the nearest first, as far back as a pronoun reaches."""
-    for slot in reversed(reading.trail):
-        if slot.sentence < s - FAR:
-            return
-        if slot.sentence < s or slot.token < token.i:
-            yield slot
-
-
 def with_coordinates(reading: Reading, slot: Slot) -> Slot:
     """Return the phrase together with those joined to it by "and", where it heads a row."""
     sent = reading.sentences[slot.sentence]
@@ -244,7 +235,8 @@ def is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
     mine, other = verb_of(sent, token.i), verb_of(sent, candidate)
     if mine is None or other is None or is_possessive(sent, candidate):
         return False
-    if mine.i != other.i and mine.relation == "conj" and sent.child(mine.i, "nsubj") is None:
+    shares_subject = mine.relation in {"conj", "advcl"} and sent.child(mine.i, "nsubj", "mark") is None
+    if mine.i != other.i and shares_subject:
         # "summoned the envoy and handed him a note": the subject of the first verb is that of the second.
         return sent.tokens[candidate].relation == "nsubj" and other.i == mine.head and token.relation != "nsubj"
     return mine.i == other.i

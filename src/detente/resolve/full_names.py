@@ -3,7 +3,7 @@
 A full name has at least two words. Two full names are one person's where one has all the words of the other, in order,
 but for initials and middle names, and both end alike: "K. Masimov" and "Karim Masimov". A single word is the person
 last introduced whose last name, else any other name, it is; else the one person of this surname who held an office on
-the day.
+the day (where the day is unknown, the one person of this surname that the lexicon holds).
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ class FullNames:
             self._full.setdefault(key, entry or self._entry_of(text))
 
     def _entry_of(self, text: str) -> PersonEntry | None:
-        if self._day is None:
-            return None
-        found = self._lexicon.person_on(text, self._day)
-        return found[0] if found else None
+        if self._day is not None:
+            found = self._lexicon.person_on(text, self._day)
+            return found[0] if found else None
+        name = self._lexicon.find_name(text.split(), 0)
+        entries = name.entries if name is not None else ()
+        return next((entry for entry in entries if isinstance(entry, PersonEntry)), None)
 
     def entry(self, person: str) -> PersonEntry | None:
         """Return the lexicon's entry of a person of the document, or None."""
@@ -59,8 +61,8 @@ class FullNames:
         return fitting[-1] if fitting else None
 
     def in_office(self, text: str) -> str | None:
-        """Return the one person of this surname who held an office on the day, or None."""
-        if self._day is None or len(text) < 3:
+        """Return the one person of this surname who held an office on the day (on any, if it is unknown), or None."""
+        if len(text) < 3:
             return None
         people = self._lexicon.people_by_surname(text, self._day)
         if len(people) != 1:

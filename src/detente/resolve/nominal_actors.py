@@ -108,9 +108,7 @@ def of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
     if before is None or before.upos not in {"NOUN", "PROPN"}:
         return []
     word = before.lemma.lower()
-    for slot in reversed(reading.trail):
-        if nominal.sentence - slot.sentence > FAR:
-            break
+    for slot in reading.before(nominal.sentence, nominal.head, FAR):
         for draft in slot.drafts:
             if draft.kind in {"body", "group", "organisation"} and draft.code is not None and word in draft.labels:
                 return [combine(Standing.of(draft), nominal, None)]
@@ -191,7 +189,7 @@ def _sender(reading: Reading, nominal: Nominal) -> str | None:
     if not is_definite(sent, nominal.head, nominal.first):
         return None
     host = reading.local_country(nominal.sentence, nominal.head) or reading.dateline_country or reading.home
-    for slot in reversed(reading.trail):
+    for slot in reading.before(nominal.sentence, nominal.head):
         for draft in slot.drafts:
             if draft.country not in (None, host) and draft.labels & WORDS.sent_abroad:
                 return draft.country
@@ -223,9 +221,7 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
         return (named,)
     # "The army" soon means the article's own again; "the minister" stays who was named.
     reach = NEAR if _is_part_of_state(nominal) and not standings else FAR
-    for slot in reversed(reading.trail):
-        if (slot.sentence, slot.token) == (nominal.sentence, nominal.head) or nominal.sentence - slot.sentence > reach:
-            continue
+    for slot in reading.before(nominal.sentence, nominal.head, reach):
         for draft in slot.drafts:
             if not ({form, nominal.lemma} & draft.labels) or _differ_in_number(draft, plural, is_strict):
                 continue
@@ -255,9 +251,7 @@ def _differ_in_number(draft: Draft, plural: bool, is_strict: bool) -> bool:
 
 def _named_so(reading: Reading, word: str, nominal: Nominal) -> Draft | None:
     """Return the body whose proper name holds the capitalised word: "the Council" after "the Security Council"."""
-    for slot in reversed(reading.trail):
-        if nominal.sentence - slot.sentence > FAR:
-            return None
+    for slot in reading.before(nominal.sentence, nominal.head, FAR):
         name = reading.names.heads.get((slot.sentence, slot.token))
         if name is not None and name.kind in {"body", "organisation"} and word in name.text.split():
             return slot.drafts[0]

@@ -60,6 +60,8 @@ def _from_lexicon(reading: Reading, draft: Draft, name: Name) -> None:
             draft.labels.add(role.title.rpartition(" ")[2])
         if draft.country is not None:
             draft.labels.add("leader")
+    elif reading.day is None and len({one.code for one in entry.roles}) == 1:
+        draft.code, draft.country, draft.sectors = entry.roles[0].code, entry.roles[0].iso3, entry.roles[0].sectors
     elif entry.iso3 is not None:
         draft.country = entry.iso3
 

@@ -7,8 +7,10 @@ sentence is (subject before object before the rest), and whether it stood for se
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +67,7 @@ class Reading:
         self.document, self.sentences, self.names, self.lexicon = document, sentences, names, lexicon
         self.cast = Cast()
         self.speech = Speech(document.text, sentences)
-        self.trail: list[Slot] = []
+        self._trail: list[Slot] = []
         self.places = {(place.sentence, i): place for place in places for i in range(place.first, place.last)}
         self.regions = [document.region_at(sent.start) for sent in sentences]
         self.named_states = {
@@ -211,12 +213,26 @@ class Reading:
         is_state = len(drafts) == 1 and drafts[0].kind == "state" and (name is None or not is_people(name))
         plural = len(drafts) > 1 or any(draft.is_plural for draft in drafts)
         plural = plural or (token.xpos in {"NNS", "NNPS"} and not is_state)
-        self.trail.append(Slot(s, i, drafts, prominence, plural, is_place, is_relative))
+        slot = Slot(s, i, drafts, prominence, plural, is_place, is_relative)
+        insort(self._trail, slot, key=lambda one: (one.sentence, one.token))
+
+    def before(self, s: int, i: int = sys.maxsize, reach: int = sys.maxsize) -> Iterator[Slot]:
+        """Yield the phrases before word `i` of sentence `s`, the nearest first, up to `reach` sentences back.
+
+        The trail is in text order, whatever was resolved first: who says a quotation may stand behind it.
+        """
+        start = bisect_left(self._trail, (s, i), key=lambda one: (one.sentence, one.token))
+        for slot in reversed(self._trail[:start]):
+            if slot.sentence < s - reach:
+                return
+            yield slot
 
     def camps(self, s: int, sought: Callable[[Draft], bool]) -> Mapping[str, float]:
         """Return how salient each side is at sentence `s`: mentions so far, those long ago counting less."""
         scores: dict[str, float] = {}
-        for slot in self.trail:
+        for slot in self._trail:
+            if slot.sentence > s:
+                break
             fade = 0.92 ** max(0, s - slot.sentence)
             for draft in slot.drafts:
                 if draft.camp is not None and sought(draft):

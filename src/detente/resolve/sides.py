@@ -8,13 +8,15 @@ prominent in the last sentences, "the bloc" the body above the states last spoke
 
 from __future__ import annotations
 
+import sys
+
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft, Standing
-from detente.resolve.coreference import is_barred, slots_before, with_coordinates
+from detente.resolve.coreference import is_barred, with_coordinates
 from detente.resolve.phrases import case_of, verb_of
 from detente.resolve.quotes import speaker_of_verb
-from detente.resolve.reading import Reading, Slot
+from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
 FAR = 3
@@ -43,7 +45,7 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
     if key == "party" and _of_lawmakers(reading, sent, head):
         return ()
     if plain in WORDS.person_sides:
-        people = _last_persons(reading, s, number, None if plain in ANY_PERSON else plain)
+        people = _last_persons(reading, s, head, number, None if plain in ANY_PERSON else plain)
         if people:
             return people
     return _salient(reading, s, head, number, sector, key in STATES_ONLY)
@@ -68,22 +70,20 @@ def _counted_before(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]
     if token.xpos not in {"NNS", "NNPS"}:
         return None
     lemma = token.lemma.lower()
-    for slot in reversed(reading.trail):
-        if slot.sentence < s - 8:
-            break
+    for slot in reading.before(s, token.i, 8):
         same = reading.sentences[slot.sentence].tokens[slot.token].lemma.lower() == lemma
         if len(slot.drafts) > 1 and (same or all(lemma in draft.labels for draft in slot.drafts)):
             return slot.drafts
-    if lemma in {"president", "minister", "premier"} and (people := _last_persons(reading, s, 2, lemma)):
+    if lemma in {"president", "minister", "premier"} and (people := _last_persons(reading, s, token.i, 2, lemma)):
         return people
     return _salient(reading, s, token.i, 2, None) or None if lemma in {"side", "neighbour", "neighbor"} else None
 
 
-def _last_persons(reading: Reading, s: int, number: int, label: str | None) -> tuple[Draft, ...]:
+def _last_persons(reading: Reading, s: int, head: int, number: int, label: str | None) -> tuple[Draft, ...]:
     """Return the last persons in office, one a country, in order of first mention; with a label, only such."""
     found: list[Draft] = []
-    for slot in reversed(reading.trail):
-        if slot.sentence < s - 4 or len(found) == number:
+    for slot in reading.before(s, head, 4):
+        if len(found) == number:
             break
         for draft in slot.drafts:
             if (
@@ -106,7 +106,7 @@ def _salient(
     if len(camps) < number:
         return ()
     best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
-    return tuple(_of_camp(reading, camp, sector) for camp in best)
+    return tuple(_of_camp(reading, s, camp, sector) for camp in best)
 
 
 def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
@@ -122,10 +122,10 @@ def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
     return {draft.camp for draft in drafts} if len(drafts) == 1 else set()
 
 
-def _of_camp(reading: Reading, camp: str, sector: str | None) -> Draft:
+def _of_camp(reading: Reading, s: int, camp: str, sector: str | None) -> Draft:
     """Return the actor for a side: the state itself, its part of this sector, or the rebels last spoken of."""
     if len(camp) > 3:
-        for slot in reversed(reading.trail):
+        for slot in reading.before(s):
             for draft in slot.drafts:
                 if draft.camp == camp and draft.kind != "person":
                     return draft
@@ -164,9 +164,9 @@ def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
         best = max(camps, key=lambda camp: camps[camp], default=None)
         return (state_draft(reading, best[:3]),) if best else ()
     if lemma in WORDS.bloc_words:
-        return _last_bloc(reading, s, lemma)
+        return _last_bloc(reading, s, head, lemma)
     monarchies = WORDS.monarchies.get(lemma)
-    slots = reading.trail if monarchies else _recent(reading, s)
+    slots = list(reading.before(s, head, sys.maxsize if monarchies else FAR))[::-1]
     for slot in sorted(slots, key=lambda one: -(one.prominence - 1.3 * (s - one.sentence))):
         draft = slot.drafts[0] if len(slot.drafts) == 1 else None
         if draft is None or not draft.country or slot.is_place or (monarchies and draft.country not in monarchies):
@@ -177,20 +177,14 @@ def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
     return ()
 
 
-def _last_bloc(reading: Reading, s: int, lemma: str) -> tuple[Draft, ...]:
+def _last_bloc(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, ...]:
     """Return the body above the states last spoken of; the United Nations is no bloc."""
-    for slot in reversed(reading.trail):
-        if slot.sentence < s - 8:
-            break
+    for slot in reading.before(s, head, 8):
         for draft in slot.drafts:
             is_body = draft.is_international and draft.kind != "person"
             if is_body and (draft.code != "IGOUNO" or lemma in {"organisation", "organization", "body", "agency"}):
                 return (draft,)
     return ()
-
-
-def _recent(reading: Reading, s: int) -> list[Slot]:
-    return [slot for slot in reading.trail if slot.sentence >= s - FAR]
 
 
 def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
@@ -203,10 +197,10 @@ def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
     number = WORDS.numbers.get(word)
     if number is None:
         return ()
-    slots = [with_coordinates(reading, slot) for slot in slots_before(reading, s, sent.tokens[head])]
+    slots = [with_coordinates(reading, slot) for slot in reading.before(s, head, FAR)]
     exact = next((slot for slot in slots if len(slot.drafts) == number), None)
     if exact is None or exact.sentence < s - 1:
-        people = _last_persons(reading, s, number, None)
+        people = _last_persons(reading, s, head, number, None)
         if people:
             return people
     if exact is not None:
