@@ -41,11 +41,6 @@ airport airfield boulevard avenue street road highway square bridge palace stadi
 checkpoint station cathedral mosque church temple museum hotel plant refinery dam port harbour harbor base
 """
 _BUILT = frozenset(_BUILT_WORDS.split())
-_MONTHS_WORDS = """
-january february march april may june july august september october november december jan. feb. mar. apr. jun. jul.
-aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec
-"""
-_MONTHS = frozenset(_MONTHS_WORDS.split())
 
 
 @cache
@@ -88,12 +83,9 @@ def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
             continue
         kind = labels[first][2:]
         last = first + 1
-        while last < len(labels) and labels[last] == "I-" + kind:
+        # Two names of a kind side by side are one name cut in two ("Latin | America"); peoples may stand side by side.
+        while last < len(labels) and (labels[last] == "I-" + kind or (labels[last] == "B-" + kind and kind != "NORP")):
             last += 1
-        if kind == "DATE" and last < len(labels) and labels[last] == "B-DATE" and words[last - 1].lower() in _MONTHS:
-            last += 1  # a month and its day
-            while last < len(labels) and labels[last] == "I-DATE":
-                last += 1
         start, end = _edges(words, first, last, kind)
         kind = _place_kind(words[start:end]) if kind == "GPE" and end - start > 1 else kind
         if start < end and any(char.isalnum() for word in words[start:end] for char in word):

@@ -180,14 +180,20 @@ def city_entries(countries: dict[str, Any]) -> Iterator[Entry]:
     """Yield every city of a thousand people and more, the largest first; capitals weigh more than their size."""
     capitals = {row["iso3"]: row["capitals"].split("|") for _, row in read_rows(TABLES / "countries.tsv")}
     rows = sorted(read_geonames("cities1000").values(), key=lambda row: (-row["population"], row["geonameid"]))
+    iso3s = {code: country["iso3"] for code, country in countries.items()}
+    mains = {(iso3s.get(row["countrycode"]), place_key(row["name"])) for row in rows}
     for row in rows:
         country = countries.get(row["countrycode"])
         if country is None:
             continue
         iso3, weight = country["iso3"], int(10 * math.log10(max(row["population"], 500)))
         name, aliases = row["name"], city_aliases(row)
-        keys = {place_key(form) for form in (name, *aliases)}
-        named = [form for form in capitals.get(iso3, ()) if form and place_key(form) in keys]
+        own, keys = place_key(name), {place_key(form) for form in (name, *aliases)}
+        named = [
+            form
+            for form in capitals.get(iso3, ())
+            if form and (place_key(form) == own or (place_key(form) in keys and (iso3, place_key(form)) not in mains))
+        ]
         if named:
             # The largest town of the name is the seat; it goes by the name that English news gives it.
             capitals[iso3] = [form for form in capitals[iso3] if form not in named]

@@ -30,6 +30,12 @@ _ROLES = [
     "ambassador", "army chief", "opposition leader", "envoy", "foreign secretary", "vice president",
     "central bank governor",
 ]  # fmt: skip
+_FULL_STATES = (
+    "United States of America", "People's Republic of China", "Russian Federation", "Islamic Republic of Iran",
+    "Republic of Korea", "Democratic Republic of the Congo", "Kingdom of Saudi Arabia", "Federal Republic of Germany",
+    "State of Kuwait", "Bolivarian Republic of Venezuela", "Republic of Kazakhstan", "Hong Kong",
+    "Democratic People's Republic of Korea", "Union of Myanmar", "United Kingdom", "State of Qatar",
+)  # fmt: skip
 _SLOT = re.compile(r"\{([A-Z]+)\}")
 
 
@@ -182,6 +188,8 @@ class Inventor:
             return [(full, "PERSON")]
         if slot in ("SUR", "SURCAPS"):
             last = pick(people) if people and rng.random() < 0.5 else self.person(rng)[1]
+            if " " not in last and rng.random() < 0.06:  # two surnames, as in Spanish
+                last = f"{last} {self.person(rng)[1].split()[-1]}"
             return [(last.upper() if slot == "SURCAPS" else last, "PERSON")]
         if slot == "INI":
             return [(f"{pick('ABDEGHIJKLMNOPRSTVZ')}. {self.person(rng)[1]}", "PERSON")]
@@ -191,7 +199,12 @@ class Inventor:
         if slot == "ROLE":
             return [(pick(_ROLES), None)]
         if slot == "COUNTRY":
-            return [(pick(self.countries), "GPE")]
+            name = pick(self.countries)
+            if rng.random() < 0.08:
+                name = pick((*_FULL_STATES, f"Republic of {name}", f"Kingdom of {name}", f"Government of {name}"))
+            if name.startswith("Government of "):
+                return [("Government of", None), (name.removeprefix("Government of "), "GPE")]
+            return [(name, "GPE")]
         if slot in ("CITY", "CAPS"):
             name = pick(self.capitals) if rng.random() < 0.5 else pick(self.towns)
             return [(name.upper() if slot == "CAPS" else name, "GPE")]
@@ -256,7 +269,8 @@ _LITERAL = {
     ("ROK",): "GPE",
     ("Kremlin",): "ORG", ("White", "House"): "ORG", ("State", "Department"): "ORG", ("Foreign", "Ministry"): "ORG",
     ("Interior", "Ministry"): "ORG", ("Defence", "Ministry"): "ORG", ("Pentagon",): "ORG", ("Downing", "Street"): "ORG",
-    ("Coast", "Guard"): "ORG", ("People", "'s", "Army"): "ORG", ("Western",): "NORP", ("Arab",): "NORP",
+    ("Ministry", "of", "Foreign", "Affairs"): "ORG", ("Coast", "Guard"): "ORG",
+    ("People", "'s", "Army"): "ORG", ("Western",): "NORP", ("Arab",): "NORP",
     ("Muslims",): "NORP", ("Ramadan",): "EVENT",
 }  # fmt: skip
 
