@@ -19,8 +19,8 @@ from detente.lexicons.gazetteer import GazetteerEntry
 MAX_CANDIDATES, MAX_TOTAL = 14, 700
 ROUNDS = 3
 # Points of score: one point is ten times as many people.
-ALIAS_LOSS, HINT_GAIN, HINT_CAP, NEAR_GAIN, NEAR_CAP, FEATURE_GAIN = 1.2, 1.0, 2.0, 2.4, 3.5, 1.5
-SAME_COUNTRY, SAME_COUNTRY_AS_WHOLE, NEAR_KM, SHARPNESS = 0.25, 0.4, 150.0, 0.7
+ALIAS_LOSS, HINT_GAIN, HINT_CAP, NEAR_GAIN, NEAR_CAP, FEATURE_GAIN = 1.2, 1.0, 2.0, 3.0, 4.5, 1.5
+SAME_COUNTRY, SAME_COUNTRY_AS_WHOLE, NEAR_KM, SHARPNESS = 0.15, 0.3, 150.0, 0.7
 # A village that bears the name of a sea, an island or a part of the world is seldom meant.
 FEATURES = frozenset({"water", "area", "island", "mountain"})
 EARTH_KM = 6371.0

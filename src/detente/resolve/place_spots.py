@@ -18,6 +18,7 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 MAX_WORDS = 6
 WELL_KNOWN, KNOWN, LISTED = 60, 50, 40
 WORDS = "place_words.tsv"
+SEPARATORS = frozenset(",-–—/&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,21 @@ class _SpotFinder:
         if entity is None:
             return True
         tokens = self.sentence.tokens
-        rest = [tokens[i].text for i in (*range(entity.first, first), *range(last, entity.last))]
-        if "," in rest or all(
-            not word[0].isupper() or word.lower().rstrip("s") in self.words["describing"] for word in rest
-        ):
+        before = [tokens[i].text for i in range(entity.first, first)]
+        after = [tokens[i].text for i in range(last, entity.last)]
+        if SEPARATORS & {*before, *after}:
             return True
-        return entity.type == "FAC" and max(entry.weight for entry in entries) >= (
-            LISTED if first == entity.first else KNOWN
-        )
+        if first == entity.first and after and all(self._is_word_of(word, "institution") for word in after):
+            return True
+        if all(not word[0].isupper() or self._is_word_of(word, "describing") for word in (*before, *after)):
+            return True
+        heavy = max(entry.weight for entry in entries)
+        return entity.type == "FAC" and heavy >= (LISTED if first == entity.first else KNOWN)
+
+    def _is_word_of(self, word: str, kind: str) -> bool:
+        """Return whether a word, in the singular or plural, is in a class of the lexicon of place words."""
+        low = word.lower()
+        return low in self.words[kind] or low.rstrip("s") in self.words[kind]
 
     def _fitting(self, entries: tuple[GazetteerEntry, ...], name: str) -> tuple[GazetteerEntry, ...]:
         """Return the entries that the written form allows: "US" is a country, "Us" in a sentence is not."""
