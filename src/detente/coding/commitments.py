@@ -230,7 +230,7 @@ class _Judge:
         subject = self._subject()
         named = self._actor_at(subject)
         if statement is None:
-            if named is None or not self._political(named):
+            if named is None or not self._political(named) or self._is_public(named):
                 return None
             if self._promised():
                 return named
@@ -293,6 +293,18 @@ class _Judge:
         if actor.kind == "person" and set(name) & nouns["person"]:
             return True
         return actor.kind != "person" and bool(set(name) & nouns["body"]) and actor.country is not None
+
+    def _is_public(self, actor_id: str) -> bool:
+        """Whether an actor is just people: in the article's own voice they are not bound."""
+        return set(self.resolution.actor(actor_id).sectors) <= {
+            "CVL",
+            "EDU",
+            "MED",
+            "BUS",
+            "REF",
+            "AGR",
+            "HLH",
+        } and bool(self.resolution.actor(actor_id).sectors)
 
     def _is_own(self, subject: int | None, named: str | None, speaker: str) -> bool:
         """Whether the consequence is the speaker's own side's: the first person, its own pronoun, or its country."""

@@ -14,6 +14,10 @@ COMMENTS = word_group("speech.comment")
 DENIABLE = word_group("speech.deniable")
 OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
 NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "ADP", "CCONJ", "PART"))
+THINKING = frozenset(
+    ("speech.believe", "speech.think", "speech.feel", "speech.reckon", "speech.fear", "speech.worry", "speech.hope",
+     "speech.suspect", "speech.doubt", "speech.consider", "speech.estimate", "speech.expect", "speech.agree")
+)  # fmt: skip
 WITH_ADDRESSEE = frozenset(
     ("tell", "ask", "inform", "notify", "assure", "remind", "warn", "caution", "reassure", "advise", "say")
 )
@@ -73,16 +77,31 @@ class ContentReader:
                 continue
             if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
                 continue
-            return self._stretch(words[0], self._said_until(kid, words))
+            return self._stretch(self._said_from(words[0]), self._said_until(kid, words))
         that = self._that()
         if that is not None:
             return self._stretch(that + 1, self._clause_end(that + 1))
         return None
 
+    def _said_from(self, first: int) -> int:
+        """Return where a reported clause begins: with its subject, where the parser hung that on the verb of saying."""
+        s, verb = self._s, self._verb
+        if self._entry.words[0] in WITH_ADDRESSEE - {"say"}:
+            return first
+        for kid in s.children(verb.i, "obj", "nsubj", "iobj"):
+            below = s.subtree(kid.i)
+            if self._last < below[0] and below[-1] + 1 == first:
+                return below[0]
+        return first
+
     def _said_until(self, clause: Token, words: list[int]) -> int:
         """Return where a reported clause ends: before the article's own comment and before a clause beside the verb."""
         s = self._s
         end = words[-1] + 1
+        while end < len(s.tokens) and s.tokens[end].upos in ("AUX", "VERB") and s.tokens[end].xpos != "VBG":
+            # The clause goes on with a verb that the parser hung elsewhere.
+            more = s.tokens[end] if s.tokens[end].upos == "VERB" else s.tokens[max(s.tokens[end].head, end)]
+            end = max(end, more.i, *(i for i in s.subtree(more.i) if i >= end)) + 1
         for kid in s.children(clause.i, "conj"):
             first = s.subtree(kid.i)[0]
             comma = any(t.text == "," for t in s.tokens[max(first - 1, 0) : first + 1])
@@ -117,6 +136,8 @@ class ContentReader:
         """Whether the verb can stand behind what it reports: finite, and without an object ("posted the clip")."""
         s, verb = self._s, self._verb
         if verb.xpos == "VBG" and s.child(verb.i, "aux") is None:
+            return False
+        if self._entry.id in THINKING and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in PUNCTUATION:
             return False
         target = s.child(verb.i, "obj")
         return target is None or target.i < verb.i or self._entry.words[0] in WITH_ADDRESSEE
@@ -333,6 +354,8 @@ class ContentReader:
             k = at - 1
             while k > 0 and tokens[k].text == ",":
                 k -= 1
+            if tokens[k].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
+                break
             run = k
             while run > 0 and k - run < 10 and (tokens[run].upos in NOMINAL or tokens[run].text in ("-", "'s", "’s")):
                 run -= 1

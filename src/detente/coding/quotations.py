@@ -59,6 +59,11 @@ class Quotations:
                 return (tidy(before.inner, self.text), *self._resumed_behind(attribution, sentence)), "direct"
             if content[0].start >= before.outer.start - 1:
                 return (tidy(before.inner, self.text), *self._resumed(content[1:])), "direct"
+        finite = not attribution.cue_span.of(self.text).lower().endswith("ing")
+        if attribution.frame == "that" and before is not None and finite and self.text[before.inner.end - 1] == ",":
+            # '"We came," he said of the visit, "and saw."'
+            more = self._resumed(content) if self.touched(content[0]) else ()
+            return (tidy(before.inner, self.text), *more), "direct"
         if attribution.frame == "that" and len(content) == 1:
             opened = next((q for q in self.all if q.outer.start - 1 <= content[0].start <= q.inner.start), None)
             if opened is not None and opened.outer.end >= content[0].end - 2:

@@ -182,8 +182,14 @@ class SpeechReader:
     def _source_words(self, verb: Token) -> frozenset[int]:
         """Return the words of the tag to the verb's left or right: its subject with all below it, and auxiliaries."""
         words = {verb.i}
-        for kid in self.sentence.children(verb.i, "nsubj", "aux", "expl"):
-            words.update(self.sentence.subtree(kid.i))
+        kids = self.sentence.children(verb.i, "nsubj", "aux", "expl")
+        for kid in reversed(kids):
+            below = self.sentence.subtree(kid.i)
+            # Of several subjects only the near ones name the source; one with a clause in it is what was said.
+            far = kid.i < verb.i and kid is not kids[-1] and kid.relation == "nsubj" and len(kids) > 1
+            clausal = any(self.sentence.tokens[i].upos in ("VERB", "AUX") for i in below)
+            if not (far and (clausal or len(below) > 8)):
+                words.update(below)
         while self.sentence.tokens[min(words)].upos == "PUNCT":
             words.remove(min(words))
         return frozenset(words)

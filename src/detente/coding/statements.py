@@ -179,7 +179,7 @@ class _Reading:
                 "say",
                 "announce",
             )
-        if self.book.ids_at(sentence, attribution.source) or frame == "direct":
+        if self.book.ids_at(sentence, attribution.source) or frame in ("direct", "source"):
             return True
         token, nouns = sentence.tokens[attribution.source], load_speaker_nouns()
         if any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities):
