@@ -324,7 +324,6 @@ def test_name_has_code(text: str, codes: list[str]) -> None:
         "Gulf of Mexico",
         "Latin American",
         "U.S. dollars",
-        "in English",
     ],
 )
 def test_name_that_is_no_actor_hides_the_country_in_it(text: str) -> None:
