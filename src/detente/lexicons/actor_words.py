@@ -13,10 +13,10 @@ from detente.errors import LexiconError
 PATH = Path(__file__).parent / "en" / "actor_words.toml"
 Gender = Literal["m", "f"]
 LISTS = (
-    "sent_abroad", "of_bodies", "addressing", "blaming", "others", "deploying", "tasks", "possessed", "domestic",
-    "regions", "speaks_for", "counterparts", "belongings", "state_words", "bloc_words", "neighbours", "person_sides",
-    "not_acting", "place_cases", "complement_cases", "foreign_suffixes", "foreign_prefixes", "name_particles",
-    "saying", "statements", "askers", "answerers",
+    "sent_abroad", "of_bodies", "addressing", "blaming", "others", "deploying", "tasks", "agents", "serving",
+    "aboard", "possessed", "domestic", "regions", "speaks_for", "counterparts", "belongings", "state_words",
+    "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases",
+    "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers", "answerers",
 )  # fmt: skip
 
 
@@ -31,6 +31,9 @@ class ActorWords:
     others: frozenset[str]
     deploying: frozenset[str]
     tasks: frozenset[str]
+    agents: frozenset[str]
+    serving: frozenset[str]
+    aboard: frozenset[str]
     possessed: frozenset[str]
     domestic: frozenset[str]
     regions: frozenset[str]

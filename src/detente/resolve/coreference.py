@@ -30,11 +30,11 @@ RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 WORDS = load_actor_words()
 FAR = 3
 # Below this prominence a phrase is no antecedent: better none than a wrong one.
-LEAST = 0.2
+LEAST = 0.0
 # What a phrase loses for each word above it in its sentence: the text goes on about main clauses.
 EMBEDDED = 0.1
 # What a phrase loses by standing in an earlier sentence: this one, the last, the one before, and so on.
-DISTANCE = (0.0, 1.2, 2.9, 3.6)
+DISTANCE = (0.0, 1.0, 3.2, 3.8)
 
 
 def pronoun(reading: Reading, s: int, i: int) -> tuple[Draft, ...]:
@@ -177,7 +177,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
             continue
         score = slot.prominence + bonus - DISTANCE[s - slot.sentence]
         if (slot.sentence, slot.token) in reading.names.heads:
-            score += 0.4
+            score += 0.8
         score -= EMBEDDED * sum(1 for _ in reading.sentences[slot.sentence].ancestors(slot.token))
         if slot.sentence == s and _same_role(sent, token, slot.token):
             score += 0.6

@@ -16,7 +16,7 @@ from detente.lexicons.actor_words import Gender, load_actor_words
 from detente.lexicons.actors import ActorLexicon, FoundForm
 from detente.records.document import Document
 from detente.records.place import PlaceMention
-from detente.records.sentence import Sentence
+from detente.records.sentence import Entity, Sentence
 from detente.resolve.full_names import FullNames
 from detente.resolve.name_context import halves_of_nation, settle_countries, with_halves
 from detente.resolve.names import Name, NameKind, Names
@@ -250,7 +250,12 @@ class _Search:
     def short_names(self, sent: Sentence, names: Sequence[Name], persons: FullNames) -> list[Name]:
         """Return persons named by a part of a full name of the document, or by a leader's surname."""
         taken = {i for name in names for i in range(name.first, name.last)}
-        others = {i for entity in sent.entities if entity.type != "PERSON" for i in range(entity.first, entity.last)}
+        others = {
+            i
+            for entity in sent.entities
+            for i in range(entity.first, entity.last)
+            if entity.type != "PERSON" and not self._may_be_person(sent, entity)
+        }
         found: list[Name] = []
         i = 0
         while i < len(sent.tokens):
@@ -263,6 +268,13 @@ class _Search:
                     found.append(_as_named(self._person(sent, i, last, None), persons, person))
             i = last
         return found
+
+    def _may_be_person(self, sent: Sentence, entity: Entity) -> bool:
+        """Return whether a place or organisation of one word can be a leader's surname: "Merkel" where Merkel acts."""
+        token = sent.tokens[entity.first]
+        is_acting = token.relation in {"nsubj", "obj", "iobj"} or token.deprel == "nmod:poss"
+        is_single = entity.last == entity.first + 1 and entity.type in {"GPE", "ORG", "LOC"}
+        return is_single and is_acting and (sent.index, entity.first) not in self._place_at
 
     def _known_part(
         self, sent: Sentence, i: int, last: int, persons: FullNames, may_hold_office: bool

@@ -50,7 +50,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
         if known:
             return known
     if not standings:
-        standings = of_body_known(reading, nominal)
+        standings = of_body_known(reading, nominal) or _of_vessel(reading, nominal)
     if not standings and serves_unknown(reading, nominal):
         standings = [Standing()]
     if not standings and _is_of_bodies(nominal) and (body := _salient_body(reading, nominal)):
@@ -78,11 +78,25 @@ def _is_of_bodies(nominal: Nominal) -> bool:
     return nominal.lemma in WORDS.of_bodies or form.replace(" ", "_") in WORDS.of_bodies
 
 
+def _of_vessel(reading: Reading, nominal: Nominal) -> list[Standing]:
+    """Return the standing of the vessel last spoken of, for those who man it: "the crew", "the captain"."""
+    if nominal.lemma not in WORDS.aboard:
+        return []
+    for slot in reading.before(nominal.sentence, nominal.head, FAR):
+        for draft in slot.drafts:
+            if draft.country is not None and draft.labels & {"vessel", "boat", "ship"}:
+                return [combine(Standing(draft.country), nominal, None)]
+    return []
+
+
 def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
     """Return whether the phrase belongs to a named body or person about whom nothing is known."""
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
     for kid in sent.children(nominal.head, "nmod", "compound"):
         name = reading.names.heads.get((s, kid.i))
+        # "The federation's secretary"; but the miners of "the miners' federation" are its members, not its owner.
+        if kid.deprel == "nmod:poss" and kid.xpos == "NN" and kid.i < nominal.head:
+            return True
         joins = kid.deprel == "nmod:poss" or kid.relation == "compound" or case_of(sent, kid.i) in {"of", "for", "at"}
         is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss")
         if joins and name is not None and is_owner:

@@ -162,9 +162,11 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
     if nominal.lemma in WORDS.others:
         return []
     kids = [kid for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod") if kid.i > nominal.head]
-    for kid in kids or _hung_elsewhere(sent, nominal.head):
+    for kid in kids or _hung_elsewhere(sent, nominal):
         case = case_of(sent, kid.i)
         if case not in WORDS.complement_cases or sent.tokens[kid.i].lemma == "party":
+            continue
+        if case == "for" and nominal.is_person and not _speaks_for(nominal):
             continue
         is_where = case in WORDS.place_cases or case in {"from", "to"}
         if is_where and (nominal.lemma in WORDS.sent_abroad or nominal.lemma in WORDS.of_bodies) and case != "from":
@@ -178,6 +180,25 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             found = _distinct(Standing.of(draft) for i in rest for draft in reading.resolve(s, i))
             if found:
                 return found
+    return _by_service(reading, nominal)
+
+
+def _speaks_for(nominal: Nominal) -> bool:
+    """Return whether "for" after the role names whom the person serves: a spokesman's master, not an envoy's task."""
+    return nominal.lemma in WORDS.agents or nominal.lemma.startswith("spokes")
+
+
+def _by_service(reading: Reading, nominal: Nominal) -> list[Standing]:
+    """Return the standing of those whom a group serves: "hackers working for Chinese intelligence"."""
+    sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    for clause in sent.children(nominal.head, "acl"):
+        if clause.lemma not in WORDS.serving or clause.deprel == "acl:relcl":
+            continue
+        for kid in sent.children(clause.i, "obl", "nmod"):
+            if case_of(sent, kid.i) in {"for", "under", "with", "to"}:
+                found = _distinct(Standing.of(draft) for draft in reading.resolve(s, kid.i))
+                if found:
+                    return found
     return []
 
 
@@ -187,10 +208,16 @@ def _is_body(reading: Reading, s: int, i: int) -> bool:
     return name is not None and name.kind == "body"
 
 
-def _hung_elsewhere(sent: Sentence, head: int) -> list[Token]:
-    """Return the complement right behind a phrase that the parser hung on the verb: "seekers from Honduras"."""
-    last = end_of(sent, head)
-    if last >= len(sent.tokens) or sent.tokens[last].text.lower() not in {"of", "from"}:
+def _hung_elsewhere(sent: Sentence, nominal: Nominal) -> list[Token]:
+    """Return the complement right behind a phrase that the parser hung on the verb: "seekers from Honduras".
+
+    "In" counts for names and for those acted upon where they are ("backed rebels in eastern Congo"): ministers travel.
+    """
+    last = end_of(sent, nominal.head)
+    entry = nominal.entry
+    is_acted_on = entry is None or (entry.sector != "GOV" and sent.tokens[nominal.head].relation == "obj")
+    cases = {"of", "from", "in", "near"} if is_acted_on else {"of", "from"}
+    if last >= len(sent.tokens) or sent.tokens[last].text.lower() not in cases:
         return []
     owner = sent.head_of(last)
     return [owner] if owner is not None and owner.relation in {"obl", "nmod"} else []

@@ -137,6 +137,8 @@ class Reading:
                 is_theirs = is_crowd and above.i == sent.tokens[i].head and sent.tokens[i].relation == "nsubj"
                 if kid.i != i and (is_fronted or is_theirs) and (country := self.place_country(s, kid.i)):
                     return country
+            if is_crowd and (country := self._place_of_act(s, above.i, i)):
+                return country
             if above.relation in {"ccomp", "advcl", "acl", "parataxis"}:
                 break
         if (country := self._country_of_heading(s)) is not None:
@@ -151,6 +153,23 @@ class Reading:
             if first.text.lower() in WORDS.place_cases:
                 country = self.place_country(earlier, first.head) if first.head >= 0 else None
                 if country:
+                    return country
+        return None
+
+    def _place_of_act(self, s: int, verb: int, i: int) -> str | None:
+        """Return the country where a crowd acts: of "the embassy in Moscow" that it pickets, or where "there" is."""
+        sent = self.sentences[s]
+        if sent.tokens[i].head != verb:
+            return None
+        for kid in sent.children(verb, "obj", "obl", "advmod"):
+            if kid.text.lower() == "there":
+                places = (
+                    self.country_at(slot.sentence, slot.token) or _only_country(slot)
+                    for slot in self.before(s, kid.i, 1)
+                )
+                return next((country for country in places if country), None)
+            for inner in sent.children(kid.i, "nmod"):
+                if kid.i != i and (country := self.place_country(s, inner.i)):
                     return country
         return None
 
@@ -210,6 +229,8 @@ class Reading:
             prominence = min(prominence, 0.5)
         if self.regions[s] == "title":
             prominence *= 0.6
+        if drafts and "MED" in drafts[0].sectors and not relation.startswith("nsubj"):
+            prominence = min(prominence, 0.3)
         is_state = len(drafts) == 1 and drafts[0].kind == "state" and (name is None or not is_people(name))
         plural = len(drafts) > 1 or any(draft.is_plural for draft in drafts)
         plural = plural or (token.xpos in {"NNS", "NNPS"} and not is_state)
@@ -244,6 +265,10 @@ class Reading:
 def is_people(name: Name) -> bool:
     """Return whether the name is of a people ("the Ugandans"), not of their state."""
     return name.form is not None and name.form.how == "demonym" and name.form.is_people
+
+
+def _only_country(slot: Slot) -> str | None:
+    return slot.drafts[0].country if len(slot.drafts) == 1 and slot.drafts[0].kind == "state" else None
 
 
 def is_place_use(sent: Sentence, name: Name) -> bool:

@@ -16,7 +16,7 @@ from detente.resolve.cast import Draft, Standing
 from detente.resolve.coreference import is_barred, with_coordinates
 from detente.resolve.phrases import case_of, verb_of
 from detente.resolve.quotes import speaker_of_verb
-from detente.resolve.reading import Reading
+from detente.resolve.reading import Reading, Slot
 
 WORDS = load_actor_words()
 FAR = 3
@@ -187,6 +187,12 @@ def _last_bloc(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
     return ()
 
 
+def _counts(reading: Reading, slot: Slot, word: str) -> bool:
+    """Return whether a phrase bears the same number: "four drivers" for "the four"."""
+    sent = reading.sentences[slot.sentence]
+    return any(kid.text.lower() == word for kid in sent.children(slot.token, "nummod"))
+
+
 def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
     """Return the actors of "two of the fishermen", "some of them", "the three", "both"."""
     sent = reading.sentences[s]
@@ -207,5 +213,8 @@ def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
         return exact.drafts
     if word in {"both", "neither", "either"}:
         return _salient(reading, s, head, number, None)
+    for slot in reading.before(s, head, 8):
+        if len(slot.drafts) == 1 and slot.drafts[0].kind == "group" and _counts(reading, slot, word):
+            return slot.drafts
     groups = (slot for slot in slots if len(slot.drafts) == 1 and slot.is_plural)
     return next((slot.drafts for slot in groups if slot.drafts[0].kind == "group"), ())
