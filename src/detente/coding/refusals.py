@@ -70,7 +70,7 @@ class RefusalReader:
                 yield from self._gave_nothing(token)
             elif lemma in ("reach", "contact"):
                 yield from self._not_reached(token)
-            elif lemma in ("go", "remain"):
+            elif lemma in ("go", "remain", "ring", "bounce") and token.upos != "NOUN":
                 yield from self._went_unanswered(token)
             elif lemma == "draw":
                 yield from self._not_drawn(token)
@@ -123,6 +123,10 @@ class RefusalReader:
     def _would_not_say(self, verb: Token) -> Iterator[Silence]:
         """ "would not say", "is not commenting", "would neither confirm nor deny"."""
         s = self._s
+        nothing = s.child(verb.i, "obj")
+        if verb.lemma.lower() == "say" and nothing is not None and nothing.text.lower() == "nothing":
+            yield from self._make("decline", verb, nothing, self._subjects(verb), "refusal.said-nothing")
+            return
         if not self._negated(verb):
             return
         helpers = {kid.text.lower() for kid in s.children(verb.i, "aux")}
@@ -242,19 +246,24 @@ class RefusalReader:
     def _not_reached(self, verb: Token) -> Iterator[Silence]:
         s = self._s
         possible = any(k.text.lower() in ("could", "can") for k in s.children(verb.i, "aux"))
+        carried = [self._s.tokens[i].lemma.lower() for i in self._by(verb)]
+        if any(lemma not in ASKED for lemma in carried):
+            return  # "the village could not be reached by lorries"
         if self._negated(verb) and self._roles.is_passive(verb.i) and possible:
             yield from self._make("no-response", verb, verb, self._subjects(verb), "refusal.not-reached")
 
     def _went_unanswered(self, verb: Token) -> Iterator[Silence]:
+        """ "calls went unanswered", "rang unanswered", "emails bounced"; either word may head the clause."""
         s = self._s
-        silent = [
-            k
-            for k in s.children(verb.i, "xcomp", "advmod", "advcl", "obj")
-            if k.lemma.lower() in NO_REPLY or k.text.lower() in NO_REPLY
-        ]
-        subject = s.child(verb.i, "nsubj")
-        if silent and subject is not None and self._is_question(subject):
-            yield from self._make("no-response", verb, silent[0], self._asked_of(subject, verb), "refusal.unanswered")
+        kids = s.children(verb.i, "xcomp", "advmod", "advcl", "obj")
+        head = s.head_of(verb.i)
+        silent = [k for k in kids if k.text.lower() in NO_REPLY]
+        if not silent and head is not None and head.text.lower() in NO_REPLY:
+            silent = [head]
+        subject = s.child(verb.i, "nsubj") or (s.child(silent[0].i, "nsubj") if silent else None)
+        if (silent or verb.lemma.lower() == "bounce") and subject is not None and self._is_question(subject):
+            last = silent[0] if silent else verb
+            yield from self._make("no-response", verb, last, self._asked_of(subject, verb), "refusal.unanswered")
 
     def _unavailable(self, word: Token) -> Iterator[Silence]:
         s = self._s
@@ -323,12 +332,10 @@ class RefusalReader:
     def _asked_of(self, asked: Token, verb: Token) -> tuple[int, ...]:
         """Return whom a call or letter was meant for: its "to", its owner, or the *by* of the verb."""
         s = self._s
-        for place in (asked.i, *(k.i for k in s.children(asked.i, "nmod", "acl")), verb.i):
-            for kid in s.children(place, "nmod", "obl"):
-                if any(c.text.lower() in ("to", "with") for c in s.children(kid.i, "case")) and not self._is_question(
-                    kid
-                ):
-                    return (kid.i,)
+        for i in (*s.subtree(asked.i), *(kid.i for kid in s.children(verb.i, "obl"))):
+            marked = any(c.text.lower() in ("to", "with") for c in s.children(i, "case"))
+            if marked and not self._is_question(s.tokens[i]):
+                return (i,)
         owner = s.child(asked.i, "nmod:poss")
         if owner is not None and owner.text.lower() not in ("our", "my"):
             return (owner.i,)
