@@ -76,7 +76,7 @@ def _reading(row: dict[str, Any]) -> Reading:
                 last=int(last),
                 head=int(head),
                 span=sentences[int(index)].span_of(int(first), int(last)),
-                kind=kind,  # type: ignore[arg-type]
+                kind=kind,
                 actor_ids=tuple(ids.split(",")),
             )
         )
@@ -93,9 +93,7 @@ def _sentence(index: int, words: list[str], text: str) -> Sentence:
     tokens = []
     for i, word in enumerate(words):
         start, end, lemma, upos, xpos, head, deprel = word.split(" ")
-        tokens.append(
-            Token(i, int(start), int(end), text[int(start) : int(end)], lemma, upos, xpos, int(head), deprel)
-        )
+        tokens.append(Token(i, int(start), int(end), text[int(start) : int(end)], lemma, upos, xpos, int(head), deprel))
     entities: tuple[Entity, ...] = ()
     return Sentence(index, tokens[0].start, tokens[-1].end, tuple(tokens), entities)
 

@@ -26,10 +26,10 @@ FIXED_GRAINS = frozenset({"day", "days", "week"})
 class Claim:
     """What one place in the text says of a meeting's state.
 
-    `naming` tells apart the mentions it came from; `earlier` marks a plan told as overtaken ("had been due").
-    `fresh` marks one told as standing from now on ("will now be held"). `weak` is a cancellation that may be no more
-    than a delay ("will not take place this week"). `planned` is the day that it gives the meeting, `moved_to` the new one of a postponement; `on` is the day of the
-    step itself and `by` who took it.
+    `naming` tells apart the mentions it came from. `earlier` marks a plan told as overtaken ("had been due"), `fresh`
+    one that stands from now on ("will now be held"). `weak` is a cancellation that may be no more than a delay ("will
+    not take place this week"). `planned` is the day that it gives the meeting, `moved_to` the new one of a
+    postponement; `on` is the day of the step itself and `by` who took it.
     """
 
     state: ClaimState

@@ -9,35 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
-from detente.coding.lifecycle import Claim, ClaimState
-from detente.coding.meeting_settings import MeetingSettings
+from detente.coding.lifecycle import Claim
+from detente.coding.meeting_judgements import GIVEN, Governor, Judgements
+from detente.coding.meeting_repairs import carrier_beside, late_governors, stranded_governor
 from detente.coding.meetings import Naming
-from detente.coding.outlook import Outlook, be_to, read_outlook
+from detente.coding.outlook import Outlook, read_outlook
 from detente.coding.scene import Scene
 from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
-from detente.records.span import Span
 
 # Prepositions under which a meeting is taken as given: the main verb's tense is the meeting's.
 _GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
+# Nouns through which a meeting hangs on what is above them, though they say nothing of its state.
+_CARRIERS = frozenset({"plan", "date", "announcement", "news", "preparation", "venue", "agenda"})
 _AHEAD = frozenset({"before", "for", "until", "ahead"})
-# The pattern of a claim that rests on a sentence taking the meeting as given.
-GIVEN = "lifecycle.given"
-# Clauses with these tell of a meeting wherever they hang.
-STRONG = frozenset({"cancelled", "postponed", "proposed", "reopened", "scheduled"})
-# Talks that were resumed took place.
-_AGAIN = frozenset({"resume", "restart", "relaunch", "reopen", "re-open"})
-_HAPPENS = frozenset({"hold", "schedule", "slate", "facilitate", "mediate", "broker", "host"})
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """One predicate over a naming: word `predicate`, and the slot in which the meeting hangs on it."""
-
-    predicate: int
-    slot: str
-    cue: LifecycleCue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +33,15 @@ class Account:
     governors: tuple[Governor, ...]
 
 
+Told = Iterator[tuple[Claim | None, Governor | None]]
+
+
 class ClaimReader:
     """Reads the claims of one sentence's namings."""
 
     def __init__(self, scene: Scene, lexicon: MeetingLexicon) -> None:
-        self._scene, self._lexicon = scene, lexicon
-        self._settings = MeetingSettings(scene, lexicon)
+        self._scene = scene
+        self._judgements = Judgements(scene, lexicon)
 
     def account(self, naming: Naming, number: int) -> Account:
         """Return the claims and governors of a naming, which is the `number`th of the document."""
@@ -70,42 +58,24 @@ class ClaimReader:
 
     # Nouns.
 
-    def _noun_claims(self, naming: Naming, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _noun_claims(self, naming: Naming, number: int) -> Told:
         for node in naming.nodes:
             yield from self._modifier_claims(naming, node, number)
-        for late in self._late_clauses(naming):
+        for late in late_governors(self._scene, self._judgements, naming):
             yield from self._judge(naming, late, number)
         told = False
         for claim, governor in self._upward(naming, naming.top, number):
             told = told or claim is not None
             yield claim, governor
-        stranded = None if told else self._stranded(naming)
+        stranded = None if told else stranded_governor(self._scene, self._judgements, naming)
         if stranded is not None:
             yield from self._judge(naming, stranded, number)
 
-    def _stranded(self, naming: Naming) -> Governor | None:
-        """Return the passive verb that follows a long phrase whose subject the parser lost, or None.
-
-        "… over a collision, and a meeting of their coast guards due to open on Monday was put off."
-        """
-        scene = self._scene
-        for token in scene.tokens[naming.token + 1 :]:
-            if token.upos != "VERB" or token.xpos not in ("VBN", "VBD"):
-                continue
-            if scene.sentence.child(token.i, "nsubj", "obj") is not None or token.relation == "acl":
-                continue
-            if any(kid.deprel == "aux:pass" for kid in scene.sentence.children(token.i)):
-                cues = self._cues(token.i, "object")
-                return Governor(token.i, "object", cues[0]) if cues else None
-        return None
-
-    def _modifier_claims(
-        self, naming: Naming, node: int, number: int
-    ) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _modifier_claims(self, naming: Naming, node: int, number: int) -> Told:
         scene = self._scene
         for kid in scene.sentence.children(node, "amod", "compound"):
-            for cue in self._cues(kid.i, "modifier"):
-                yield self._claim(naming, cue, kid.i, Outlook(time="present"), number, (kid.i,)), None
+            for cue in self._judgements.cues(kid.i, "modifier"):
+                yield self._judgements.claim(naming, cue, kid.i, number, (kid.i,)), None
         for kid in scene.sentence.children(node, "acl", "amod", "parataxis", "appos"):
             slot = self._slot_in_relative(kid.i, node)
             if slot is None or scene.is_elsewhere(kid):
@@ -114,39 +84,13 @@ class ClaimReader:
             if governor.cue is not None or slot == "be":
                 yield from self._judge(naming, governor, number)
 
-    def _late_clauses(self, naming: Naming) -> Iterator[Governor]:
-        """Yield clauses that the parser hung on a noun within the phrase ("a meeting of the chiefs, proposed by A")."""
-        scene, below = self._scene, self._scene.phrase(naming.nodes)
-        after = max(below) + 1
-        if after < len(scene.tokens) and scene.tokens[after].xpos == "VBN" and scene.tokens[after].relation == "acl":
-            # "Discuss quotas at talks between A and B [scheduled for May]", hung on the quotas.
-            cues = [cue for cue in self._cues(after, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
-            if cues and scene.tokens[after].head not in below:
-                yield Governor(after, "object", cues[0])
-        for k in sorted(below - set(naming.nodes)):
-            if scene.tokens[k].upos not in ("NOUN", "PROPN") or k in scene.named_meetings:
-                continue
-            for kid in scene.sentence.children(k, "acl"):
-                if kid.upos != "VERB" or scene.is_elsewhere(kid):
-                    continue
-                if (
-                    be_to(scene, kid.i) is not None
-                    and self._cues(kid.i, "subject")
-                    and not scene.roles.is_passive(kid.i)
-                ):
-                    yield Governor(kid.i, "subject", self._cues(kid.i, "subject")[0])
-                    continue
-                cues = [cue for cue in self._cues(kid.i, "object") if cue.state in STRONG or cue.lemma in _HAPPENS]
-                if cues and (kid.xpos == "VBN" or kid.deprel == "acl:relcl"):
-                    yield Governor(kid.i, "object", cues[0])
-
     def _slot_in_relative(self, i: int, node: int) -> str | None:
         """Return the slot of a noun in a clause that modifies it: "talks [due on Monday]", "[that were put off]"."""
         token, scene = self._scene.tokens[i], self._scene
         if any(scene.word(kid.i) == "where" for kid in scene.sentence.children(i, "advmod", "mark")):
             return None
         if token.upos == "ADJ":
-            return "predicate" if token.i > node and self._cues(i, "predicate", "complement") else None
+            return "predicate" if token.i > node and self._judgements.cues(i, "predicate", "complement") else None
         if token.upos not in ("VERB", "AUX"):
             return None
         clause = scene.clauses.get(i)
@@ -160,15 +104,11 @@ class ClaimReader:
             return "object" if clause is not None and (clause.passive or scene.roles.has_subject(i)) else "subject"
         return "subject" if token.xpos in ("VBG", "VB") and token.i > node else None
 
-    def _upward(
-        self, naming: Naming, node: int, number: int, depth: int = 0
-    ) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _upward(self, naming: Naming, node: int, number: int, depth: int = 0) -> Told:
         """Climb from a noun to what it hangs on: a carrier noun, or the predicate above."""
         scene, token = self._scene, self._scene.tokens[node]
         head = scene.sentence.head_of(node)
         if head is None or depth > 4:
-            if scene.sentence.child(node, "cop") is None:
-                yield from self._fragment(naming, node, number)
             return
         relation = token.relation
         if relation in ("conj", "appos", "flat", "dep"):
@@ -176,7 +116,7 @@ class ClaimReader:
                 yield from self._upward(naming, head.i, number, depth + 1)
             return
         if relation in ("nmod", "acl", "obl") and head.upos in ("NOUN", "PROPN"):
-            cues = self._cues(head.i, "of")
+            cues = self._judgements.cues(head.i, "of")
             nothing = scene.preposition(head.i) == "without" or any(
                 kid.text.lower() == "no" for kid in scene.sentence.children(head.i, "det")
             )
@@ -184,33 +124,21 @@ class ClaimReader:
                 return
             for cue in cues:
                 yield (
-                    self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i,)),
+                    self._judgements.claim(naming, cue, head.i, number, (head.i,)),
                     Governor(head.i, "of", cue),
                 )
             given = scene.preposition(node) in _GIVEN and not cues
-            if cues or scene.lemma(head.i) in (
-                "plan",
-                "date",
-                "announcement",
-                "news",
-                "preparation",
-                "venue",
-                "agenda",
-            ):
+            if cues or scene.lemma(head.i) in _CARRIERS:
                 yield from self._upward(naming, head.i, number, depth + 1)
             elif given or relation == "nmod":
                 yield from self._given(naming, head.i, number)
             return
-        if relation == "obl" and scene.preposition(node) in ("to", "of", "for"):
-            # "Turned down an invitation from A to a meeting", hung on the verb.
-            carrier = next(
-                (kid.i for kid in scene.sentence.children(head.i, "obj") if kid.i < node and self._cues(kid.i, "of")),
-                None,
-            )
+        if relation == "obl":
+            carrier = carrier_beside(scene, self._judgements, node)
             if carrier is not None:
-                cue = self._cues(carrier, "of")[0]
+                cue = self._judgements.cues(carrier, "of")[0]
                 yield (
-                    self._claim(naming, cue, carrier, Outlook(time="past"), number, (carrier,)),
+                    self._judgements.claim(naming, cue, carrier, number, (carrier,)),
                     Governor(carrier, "of", cue),
                 )
                 yield from self._upward(naming, carrier, number, depth + 1)
@@ -238,25 +166,22 @@ class ClaimReader:
             return "object"
         return "oblique" if deprel.startswith("obl") or deprel in ("advcl", "advmod") else None
 
-    def _fragment(self, naming: Naming, node: int, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
-        return iter(())
-
     # Verbs.
 
-    def _verb_claims(self, naming: Naming, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _verb_claims(self, naming: Naming, number: int) -> Told:
         scene, i = self._scene, naming.token
         if naming.word.frame == "invite":
             outlook = read_outlook(scene, i)
             if outlook.time in ("past", "present") and outlook.real and not outlook.negated:
-                yield self._plain(naming, "proposed", naming.word.id, number, (i,)), None
+                yield self._judgements.plain(naming, "proposed", naming.word.id, number, (i,)), None
             elif outlook.hanging:
-                yield self._plain(naming, "open", naming.word.id, number, (i,)), None
+                yield self._judgements.plain(naming, "open", naming.word.id, number, (i,)), None
             return
         if naming.word.frame == "due":
             outlook = read_outlook(scene, i)
             if outlook.real and not outlook.negated:
-                earlier = outlook.background or self._past_be(i)
-                yield self._plain(naming, "scheduled", naming.word.id, number, (i,), earlier=earlier), None
+                earlier = outlook.background or self._judgements.is_told_as_past(i)
+                yield self._judgements.plain(naming, "scheduled", naming.word.id, number, (i,), earlier=earlier), None
             return
         found = False
         for claim, governor in self._complement_of(naming, i, number):
@@ -264,9 +189,9 @@ class ClaimReader:
             yield claim, governor
         if not found:
             outlook = read_outlook(scene, i)
-            yield self._by_outlook(naming, outlook, naming.word.id, number, (i,)), None
+            yield self._judgements.by_outlook(naming, outlook, naming.word.id, number, (i,)), None
 
-    def _complement_of(self, naming: Naming, i: int, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _complement_of(self, naming: Naming, i: int, number: int) -> Told:
         """Read a verb of meeting as what somebody agreed, planned, refused, proposed or was due to do."""
         scene, token = self._scene, self._scene.tokens[i]
         head = scene.sentence.head_of(i)
@@ -285,16 +210,16 @@ class ClaimReader:
             relative = token.relation == "acl" and token.xpos not in ("VB", "VBG") and not finite
             if relative or (finite and token.deprel == "acl:relcl"):
                 return
-            for cue in self._cues(head.i, "of"):
+            for cue in self._judgements.cues(head.i, "of"):
                 if finite and cue.state not in ("proposed", "planned"):
                     continue
                 yield (
-                    self._claim(naming, cue, head.i, Outlook(time="past"), number, (head.i, i)),
+                    self._judgements.claim(naming, cue, head.i, number, (head.i, i)),
                     Governor(head.i, "of", cue),
                 )
                 yield from self._upward(naming, head.i, number, 1)
             return
-        for cue in self._cues(head.i, "complement"):
+        for cue in self._judgements.cues(head.i, "complement"):
             maybe = any(
                 kid.text.lower() in ("could", "might", "may", "can") for kid in scene.sentence.children(i, "aux")
             )
@@ -302,7 +227,7 @@ class ClaimReader:
                 return  # "announced that it would": the verb's own tense tells
             outlook = read_outlook(scene, head.i)
             governor = Governor(head.i, "complement", cue)
-            claim = self._by_cue(naming, cue, head.i, outlook, number, (head.i, i))
+            claim = self._judgements.by_cue(naming, cue, head.i, outlook, number, (head.i, i))
             if (
                 claim is not None
                 and claim.state == "proposed"
@@ -318,10 +243,10 @@ class ClaimReader:
     # Judging one predicate.
 
     def _governor(self, predicate: int, slot: str, node: int | None = None) -> Governor:
-        cues = self._cues(predicate, slot, node=node)
+        cues = self._judgements.cues(predicate, slot, node=node)
         return Governor(predicate, slot, cues[0] if cues else None)
 
-    def _judge(self, naming: Naming, governor: Governor, number: int) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _judge(self, naming: Naming, governor: Governor, number: int) -> Told:
         scene, p = self._scene, governor.predicate
         if governor.cue is None:
             inner = self._inner(p)
@@ -337,21 +262,22 @@ class ClaimReader:
             return
         outlook = read_outlook(scene, p)
         cue = governor.cue
-        claim = self._by_cue(naming, cue, p, outlook, number, (p, naming.token))
+        # "Agreed to hold talks": what governs the holding tells.
+        governed = cue.state == "happen" and any(True for _ in self._complement_of(naming, p, number))
+        words = (p, naming.token)
+        claim = None if governed else self._judgements.by_cue(naming, cue, p, outlook, number, words)
         inner = self._inner(p)
         if inner is not None and inner.cue is not None and cue.state in ("scheduled", "planned"):
             if inner.cue.state == "cancelled":
                 claim = None
             elif inner.cue.state == "reopened" and claim is not None:
-                claim = self._plain(naming, "reopened", inner.cue.id, number, (p, inner.predicate))
+                claim = self._judgements.plain(naming, "reopened", inner.cue.id, number, (p, inner.predicate))
         yield claim, governor
         yield from self._above(naming, p, cue, number)
         yield from self._joined(naming, governor, number)
 
-    def _joined(
-        self, naming: Naming, governor: Governor, number: int
-    ) -> Iterator[tuple[Claim | None, Governor | None]]:
-        """Read the verbs that *and* or *but* joins to a predicate of the meeting ("was set for May but was put off")."""
+    def _joined(self, naming: Naming, governor: Governor, number: int) -> Told:
+        """Read the verbs that *and* or *but* joins to a predicate of the meeting ("was set for May but put off")."""
         scene = self._scene
         if governor.slot not in ("object", "subject", "predicate"):
             return
@@ -366,9 +292,7 @@ class ClaimReader:
             if joined.cue is not None:
                 yield from self._judge(naming, joined, number)
 
-    def _above(
-        self, naming: Naming, p: int, cue: LifecycleCue, number: int
-    ) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _above(self, naming: Naming, p: int, cue: LifecycleCue, number: int) -> Told:
         """Read what governs a predicate of the meeting: "agreed to hold talks", "offered to host a meeting"."""
         if cue.state not in ("happen", "reopened"):
             return
@@ -381,90 +305,17 @@ class ClaimReader:
             if kid.upos not in ("VERB", "AUX") or kid.xpos not in ("VB", "VBN"):
                 continue
             slot = "object" if scene.roles.is_passive(kid.i) else "subject"
-            cues = self._cues(kid.i, slot)
+            cues = self._judgements.cues(kid.i, slot)
             if cues:
                 return Governor(kid.i, slot, cues[0])
         return None
 
-    def _by_cue(
-        self, naming: Naming, cue: LifecycleCue, p: int, outlook: Outlook, number: int, words: tuple[int, ...]
-    ) -> Claim | None:
-        """Return what a cue at predicate `p` says of the meeting, with its tense and negation; None where nothing."""
-        state = cue.state
-        if state == "happen":
-            complement = any(True for _ in self._complement_of(naming, p, number))
-            if complement:
-                return None
-            return self._by_outlook(naming, outlook, cue.id, number, words, doing=True)
-        factual = outlook.time in ("past", "present", "plan")
-        if not outlook.real:
-            return None
-        if state in ("cancelled", "postponed"):
-            if outlook.negated:
-                return self._plain(naming, "scheduled", cue.id, number, words)
-            if not factual and outlook.time != "future":
-                return self._plain(naming, "scheduled", cue.id, number, words)
-            if outlook.time == "future" and outlook.hanging:
-                return self._plain(naming, "scheduled", cue.id, number, words)
-            return self._claim(naming, cue, p, outlook, number, words)
-        if state == "scheduled":
-            if outlook.negated:
-                return None
-            if outlook.hanging or outlook.time == "possible":
-                return self._plain(naming, "open", cue.id, number, words)
-            earlier = outlook.background or (self._past_be(p) and outlook.time in ("past", "plan"))
-            fresh = not earlier and outlook.time in ("present", "future")
-            act = p if cue.pos == "verb" and not self._scene.roles.is_passive(p) else None
-            return self._plain(naming, "scheduled", cue.id, number, words, earlier=earlier, fresh=fresh, act=act)
-        if state == "open":
-            return None if outlook.negated else self._plain(naming, "open", cue.id, number, words)
-        if state == "reopened" and cue.lemma in _AGAIN and outlook.time == "past" and not outlook.negated:
-            return self._plain(naming, "held", cue.id, number, words)
-        if state == "reopened":
-            return None if outlook.negated else self._plain(naming, "reopened", cue.id, number, words)
-        if outlook.negated or (not factual and state == "declined" and outlook.time != "future"):
-            return None
-        if state == "proposed" and outlook.time == "possible":
-            return None
-        if state == "proposed" and (outlook.hanging or outlook.time == "future"):
-            return self._plain(naming, "open", cue.id, number, words)
-        return self._claim(naming, cue, p, outlook, number, words)
-
-    def _by_outlook(
-        self,
-        naming: Naming,
-        outlook: Outlook,
-        pattern: str,
-        number: int,
-        words: tuple[int, ...],
-        *,
-        doing: bool = False,
-    ) -> Claim | None:
-        """Return held or scheduled by tense; a refusal where the future is negated, `open` where it may be."""
-        if not outlook.real:
-            return None
-        if outlook.negated:
-            if outlook.time == "future":
-                return self._plain(naming, "cancelled" if doing else "declined", pattern, number, words, weak=doing)
-            return None
-        if outlook.time == "past":
-            return self._plain(naming, "held", pattern, number, words)
-        if outlook.hanging or outlook.time == "possible":
-            return self._plain(naming, "open", pattern, number, words)
-        if outlook.time == "present":
-            ahead = self._settings.is_ahead(naming, words)
-            return self._plain(naming, "scheduled" if ahead else "held", pattern, number, words)
-        plan = outlook.time == "plan"
-        return self._plain(naming, "scheduled", pattern, number, words, earlier=plan, fresh=not plan)
-
-    def _given(
-        self, naming: Naming, p: int, number: int, *, weak: bool = False
-    ) -> Iterator[tuple[Claim | None, Governor | None]]:
+    def _given(self, naming: Naming, p: int, number: int, *, weak: bool = False) -> Told:
         """Read a meeting that the sentence takes as given ("at the talks", "after a phone call"): it was held."""
         scene = self._scene
         governor = Governor(p, "given", None)
         preposition = scene.preposition(naming.top)
-        dated = self._settings.held_day(naming)
+        dated = self._judgements.settings.held_day(naming)
         if weak and dated is None:
             return
         verb = p if scene.tokens[p].upos in ("VERB", "AUX", "ADJ") else self._verb_above(p)
@@ -474,8 +325,8 @@ class ClaimReader:
         named_twice = naming.article == "definite" and not naming.parties.actors
         if dated is None and known and preposition is None:
             preposition = "in"
-        if self._settings.is_ahead(naming, (naming.token,)):
-            yield self._plain(naming, "scheduled", GIVEN, number, (naming.token,)), governor
+        if self._judgements.settings.is_ahead(naming, (naming.token,)):
+            yield self._judgements.plain(naming, "scheduled", GIVEN, number, (naming.token,)), governor
         elif not naming.parties.closed and dated is None and naming.word.frame == "weak" and not named_twice:
             yield None, governor
         elif (
@@ -483,11 +334,11 @@ class ClaimReader:
             or preposition in ("after", "following", "since")
             or (preposition in _GIVEN and outlook.time == "past")
         ):
-            yield self._plain(naming, "held", GIVEN, number, (naming.token,), near=near), governor
+            yield self._judgements.plain(naming, "held", GIVEN, number, (naming.token,), near=near), governor
         elif preposition == "for" and naming.article == "definite" and (outlook.time == "possible" or outlook.hanging):
-            yield self._plain(naming, "open", GIVEN, number, (naming.token,), near=near), governor
+            yield self._judgements.plain(naming, "open", GIVEN, number, (naming.token,), near=near), governor
         elif preposition in _AHEAD and outlook.time in ("future", "plan"):
-            yield self._plain(naming, "scheduled", GIVEN, number, (naming.token,), near=near), governor
+            yield self._judgements.plain(naming, "scheduled", GIVEN, number, (naming.token,), near=near), governor
         else:
             yield None, governor
 
@@ -495,86 +346,3 @@ class ClaimReader:
         return next((above.i for above in self._scene.sentence.ancestors(i) if above.upos in ("VERB", "AUX")), None)
 
     # Making claims.
-
-    def _claim(
-        self, naming: Naming, cue: LifecycleCue, p: int, outlook: Outlook, number: int, words: tuple[int, ...]
-    ) -> Claim | None:
-        state = cue.state
-        if state == "planned":
-            return self._plain(naming, "scheduled", cue.id, number, words, earlier=False)
-        moved_to = self._settings.moved_to(naming, p) if state == "postponed" else None
-        clause = self._scene.clauses.get(p)
-        by = self._scene.actors_of(clause.agents) if clause is not None else ()
-        return Claim(
-            state=cast(ClaimState, state),
-            pattern=cue.id,
-            span=self._span(naming, words),
-            naming=number,
-            planned=self._settings.planned(naming, words, act=p),
-            moved_to=moved_to,
-            on=self._settings.act_day(p, naming),
-            by=by,
-        )
-
-    def _plain(
-        self,
-        naming: Naming,
-        state: ClaimState,
-        pattern: str,
-        number: int,
-        words: tuple[int, ...],
-        *,
-        earlier: bool = False,
-        fresh: bool = False,
-        weak: bool = False,
-        near: tuple[int, ...] = (),
-        act: int | None = None,
-    ) -> Claim:
-        clause = self._scene.clauses.get(words[0])
-        by = self._scene.actors_of(clause.agents) if clause is not None and state != "held" else ()
-        return Claim(
-            state=state,
-            pattern=pattern,
-            span=self._span(naming, words),
-            naming=number,
-            earlier=earlier,
-            fresh=fresh,
-            weak=weak,
-            planned=self._settings.planned(naming, (*words, *near), act=act, state=state),
-            by=by,
-        )
-
-    def _span(self, naming: Naming, words: tuple[int, ...]) -> Span:
-        """Return the words from the cue to the meeting, a little of what follows the noun included."""
-        inside = [*words, naming.token, naming.top]
-        tail = [
-            k.i for k in self._scene.sentence.children(naming.token, "compound:prt", "obj") if k.i - naming.token < 6
-        ]
-        return self._scene.span(min(inside), max([*inside, *tail]))
-
-    def _cues(self, i: int, *slots: str, node: int | None = None) -> tuple[LifecycleCue, ...]:
-        """Return the cues at word `i` for one of the slots, those with most words first; at most one is used."""
-        scene = self._scene
-        token = scene.tokens[i]
-        found: list[LifecycleCue] = []
-        for key in scene.lemmas(i):
-            for cue in self._lexicon.cues.get(key, ()):
-                if cue.slot not in slots or not scene.follows(i, cue.rest):
-                    continue
-                if cue.lemma == "call" and not cue.rest and scene.sentence.children(i, "xcomp"):
-                    continue  # "called the meeting useful"
-                if cue.pos == "verb" and token.upos not in ("VERB", "AUX", "NOUN"):
-                    continue
-                if cue.pos == "noun" and token.upos not in ("NOUN", "PROPN"):
-                    continue
-                if cue.slot == "oblique" and node is not None and cue.rest and scene.preposition(node) != cue.rest[-1]:
-                    continue
-                found.append(cue)
-        found.sort(key=lambda cue: -len(cue.rest))
-        return tuple(found[:1])
-
-    def _past_be(self, p: int) -> bool:
-        """Return whether a plan is told in the past ("were scheduled to meet", "was due")."""
-        near = [self._scene.word(k) for k in range(max(0, p - 3), p)]
-        kids = [kid.text.lower() for kid in self._scene.sentence.children(p, "aux", "cop")]
-        return any(word in ("was", "were", "had", "been") for word in (*kids, *near))

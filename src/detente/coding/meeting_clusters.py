@@ -125,7 +125,7 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
 
 
 def _opens(sighting: Sighting) -> bool:
-    """Return whether a naming may open a meeting: it names a side, or later sentences will ("talks between ministers")."""
+    """Return whether a naming may open a meeting: it names a side, or is a noun whose sides later sentences tell."""
     frame = sighting.naming.word.frame
     if frame in ("taken-up", "attend") or (frame == "travel" and sighting.naming.target is None):
         return False
@@ -278,9 +278,13 @@ def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:
         return False
     own = dict(sighting.persons)
     for other in candidate.sightings:
-        for key, person in other.persons:
-            if key in own and own[key] != person:
-                return True
+        theirs = dict(other.persons)
+        common = [key for key in own if key in theirs]
+        # One side's person is the same: the other's two names are of one person whom the resolution did not join.
+        if any(own[key] == theirs[key] for key in common) and not are_apart(sighting.when, other.when):
+            continue
+        if any(own[key] != theirs[key] for key in common):
+            return True
     return False
 
 

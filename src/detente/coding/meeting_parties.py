@@ -32,11 +32,42 @@ _JOINT = frozenset(
     {"commission", "council", "committee", "intergovernmental", "joint", "mixed", "bilateral", "binational"}
 )
 _NO_LEADER = ("vice", "deputy", "spokes", "former", "adviser", "aide", "party leader", "community leader")
-_MINISTERS = ("minister", "secretary of state", "foreign secretary", "high representative", "defense secretary",
-              "defence secretary", "treasury secretary", "foreign policy chief")  # fmt: skip
-_OFFICIALS = ("official", "ambassador", "envoy", "secretary", "diplomat", "negotiator", "delegation", "chief", "commander",
-              "vice-minister", "deputy minister", "adviser", "governor", "inspector", "navy", "navies", "army",
-              "coast guard", "general", "commissioner", "expert", "mission", "delegate", "representative")  # fmt: skip
+_MINISTERS = (
+    "minister",
+    "secretary of state",
+    "foreign secretary",
+    "high representative",
+    "defense secretary",
+    "defence secretary",
+    "treasury secretary",
+    "foreign policy chief",
+)
+_OFFICIALS = (
+    "official",
+    "ambassador",
+    "envoy",
+    "secretary",
+    "diplomat",
+    "negotiator",
+    "delegation",
+    "chief",
+    "commander",
+    "vice-minister",
+    "deputy minister",
+    "adviser",
+    "governor",
+    "inspector",
+    "navy",
+    "navies",
+    "army",
+    "coast guard",
+    "general",
+    "commissioner",
+    "expert",
+    "mission",
+    "delegate",
+    "representative",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +172,7 @@ def level_of(scene_words: str, actors: Iterable[Actor]) -> Level | None:
     named = [rank_of(actor.role) for actor in actors if actor.role] or []
     ranks = [rank for rank in named if rank is not None]
     if not ranks:
-        rank = rank_of(scene_words)
-        return rank
+        return rank_of(scene_words)
     order: tuple[Level, ...] = ("officials", "ministers", "leaders")
     return next((level for level in order if level in ranks), None)
 
@@ -193,11 +223,9 @@ def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:
             found = parties_at(scene, (*scene.members(kid.i), *inner))
             closed = preposition in _CLOSING or (preposition == "of" and len(found.actors) > 1)
             return Parties(found.actors, closed and len(found.actors) > 1, found.words)
-        if preposition is None and scene.actors_at(kid.i):
-            return parties_at(scene, (kid.i,))
-    if kid.deprel == "acl:relcl" or kid.relation == "acl":
-        if scene.lemma(kid.i) in _LIGHT_RELATIVES:
-            clause = scene.clauses.get(kid.i)
-            agents = clause.agents if clause is not None else ()
-            return parties_at(scene, (k for k in agents if k != kid.head))
+        return parties_at(scene, (kid.i,)) if preposition is None else Parties()
+    if kid.relation == "acl" and scene.lemma(kid.i) in _LIGHT_RELATIVES:
+        clause = scene.clauses.get(kid.i)
+        agents = clause.agents if clause is not None else ()
+        return parties_at(scene, (k for k in agents if k != kid.head))
     return Parties()

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.coding.meeting_parties import Parties, destination, noun_parties, parties_at
+from detente.coding.meeting_parties import Parties, destination, noun_parties
+from detente.coding.meeting_verbs import PHONE, fill, host_of
 from detente.coding.scene import Scene
 from detente.lexicons.meetings import MeetingLexicon, MeetingWord
 from detente.records.engagement import Form
@@ -26,7 +27,7 @@ _MEASURES = frozenset(
 )  # fmt: skip
 _NO_MEETING = {
     "conference": {"press", "news"},
-    "meeting": {"town", "hall", "cabinet", "staff", "board", "prayer", "shareholder", "shareholders", "faculty", "protest"},
+    "meeting": {"town", "hall", "cabinet", "staff", "board", "prayer", "shareholder", "shareholders", "protest"},
     "session": {"trading", "training", "court", "question", "photo", "plenary", "parliamentary", "information"},
     "call": {"roll", "wake-up", "close", "emergency", "daily", "repeated", "mobile"},
     "visit": {"doctor", "hospital", "home"},
@@ -34,11 +35,6 @@ _NO_MEETING = {
     "mission": {"peacekeeping", "diplomatic", "permanent", "observer", "police", "un", "u.n.", "space", "assistance"},
     "round": {"second-half", "first", "final", "voting"},
 }  # fmt: skip
-_PHONE = frozenset(
-    ["phone", "telephone", "video", "conference", "hotline", "skype", "telephonic", "zoom", "satellite", "line", "link",
-     "videolink", "teleconference", "videoconference", "phone-in"]
-)  # fmt: skip
-_LINES = _PHONE - {"conference", "satellite"}
 _OTHER = frozenset(
     {"another", "further", "more", "new", "fresh", "second", "third", "fourth", "fifth", "next", "follow-up"}
 )
@@ -47,11 +43,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 _COUNTED = frozenset({"meeting", "visit", "trip", "call", "conference", "summit", "tour", "session", "conversation",
                       "mission", "dinner", "lunch", "congress", "forum", "gathering"})  # fmt: skip
 # What is done to so many things that a pronoun does not tell which.
-_LOOSE = frozenset({"drop", "delay", "move", "shift", "halt", "suspend", "freeze", "stall", "abandon", "ditch", "revoke",
-                    "annul", "rescind", "derail", "set", "cut", "break", "put", "hold", "shelve"})  # fmt: skip
-_OFFICIAL = frozenset({"GOV", "LEG", "OPP", "JUD", "PTY", "SPY", "REB", "SEP", "ELI", "UAF", "INS"})
-_AT_LARGE = frozenset({"CVL", "MED", "REF"})
-_CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
+_LOOSE = frozenset(
+    ["drop", "delay", "move", "shift", "halt", "suspend", "freeze", "stall", "abandon", "ditch", "revoke", "annul",
+     "rescind", "derail", "set", "cut", "break", "put", "hold", "shelve"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +141,7 @@ def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
         return None if of else word.form
     if word.frame == "phone":
         return _call_form(scene, i, word, modifiers)
-    if word.lemma in ("conference", "consultation", "discussion", "talk") and modifiers & (_PHONE - {"conference"}):
+    if word.lemma in ("conference", "consultation", "discussion", "talk") and modifiers & (PHONE - {"conference"}):
         return _call_form(scene, i, word, modifiers)
     return word.form
 
@@ -164,7 +159,7 @@ def _call_form(scene: Scene, i: int, word: MeetingWord, modifiers: set[str]) -> 
     channel = scene.preposition(i) in ("by", "via", "over", "through", "on") and not named
     if channel and scene.sentence.child(i, "det") is None:
         return None  # "held by video conference": the line, not the call
-    if modifiers & _PHONE:
+    if modifiers & PHONE:
         return "call"
     if word.lemma == "conversation":
         return "call" if scene.word(i) == "conversation" else None
@@ -235,7 +230,7 @@ def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
         for word in _entries(scene, lexicon.verbs, token.i):
             if not scene.follows(token.i, word.rest):
                 continue
-            filled = _fill(scene, token.i, word)
+            filled = fill(scene, token.i, word)
             if filled is None:
                 continue
             form, parties, target = filled
@@ -247,206 +242,9 @@ def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
                 article="definite" if not parties.actors else "bare",
                 parties=parties,
                 target=target,
-                host=_host(scene, token.i, word),
+                host=host_of(scene, token.i, word),
                 introduces=any(
                     scene.word(kid.i) in ("a", "an") for k in parties.words for kid in scene.sentence.children(k, "det")
                 ),
             )
             break
-
-
-def _host(scene: Scene, i: int, word: MeetingWord) -> tuple[str, ...]:
-    """Return who receives: the subject of "receive", the person called on."""
-    clause = scene.clauses.get(i)
-    if clause is None:
-        return ()
-    if word.frame in ("host", "invite"):
-        return scene.actors_of(clause.agents)
-    if word.frame in ("visit", "travel"):
-        return tuple(
-            actor
-            for actor in scene.actors_of((*clause.patients, *clause.by("to", "in")))
-            if scene.resolution.actor(actor).kind == "state"
-        )
-    if word.frame == "call":
-        return scene.actors_of(clause.by("on"))
-    return ()
-
-
-def _fill(scene: Scene, i: int, word: MeetingWord) -> tuple[Form, Parties, Place | None] | None:
-    """Return form, parties and destination where a verb's frame is filled, or None."""
-    clause = scene.clauses.get(i)
-    if clause is None and word.frame == "due":
-        clause = scene.clauses.get(scene.tokens[i].head)
-    if clause is None:
-        return None
-    outer = tuple(kid.i for kid in scene.sentence.children(i, "nsubj:outer"))
-    subject = parties_at(scene, clause.agents or (() if clause.passive else clause.subjects) or outer)
-    object_ = parties_at(scene, clause.patients)
-    partner = parties_at(scene, clause.by("with"))
-    plural = any(scene.is_plural(k) for k in clause.agents)
-    match word.frame:
-        case "mutual":
-            if clause.passive or (clause.patients and not object_.actors):
-                return None
-            if _crowd(scene, object_) or _crowd(scene, partner):
-                return None
-            both = subject.joined(object_).joined(partner)
-            # "They met" may stand for parties that the resolution could not tell, "an invitation to negotiate" for the
-            # two sides of the invitation.
-            invited = scene.tokens[i].relation == "acl" and scene.tokens[i].xpos == "VB"
-            return (word.form, both, None) if both.actors or plural or invited else None
-        case "with":
-            form: Form = "call" if _by_phone(scene, i) else word.form
-            to = parties_at(scene, clause.by("to")) if word.lemma in ("speak", "talk") else Parties()
-            partner = partner.joined(to)
-            if _crowd(scene, partner):
-                return None
-            if partner.actors and (subject.actors or plural):
-                return form, subject.joined(partner), None
-            return (form, subject, None) if form == "call" and subject.actors and plural else None
-        case "toward":
-            return (word.form, subject.joined(object_), None) if object_.actors or clause.passive else None
-        case "call":
-            return _called(scene, i, subject, object_)
-        case "see":
-            return _seen(scene, i, subject, object_)
-        case "visit":
-            target = next((p.place.place for p in scene.places if p.head in clause.patients), None)
-            if target is None and not object_.actors and not partner.actors:
-                return None
-            if subject.actors and not _official(scene, subject):
-                return None  # tourists and relatives
-            if object_.actors and target is None and not _guests(scene, object_) and not _states(scene, object_):
-                return None  # troops and the sick
-            home = {scene.resolution.actor(actor).country for actor in (*subject.actors, *object_.actors)}
-            if target is not None and subject.actors and home == {target.country} and not partner.actors:
-                return None
-            return word.form, subject.joined(object_).joined(partner), target
-        case "travel":
-            return _travelled(scene, i, word, subject, partner)
-        case "due":
-            if word.lemma != "due" and not clause.passive:
-                return None  # "growers expect a crop"
-            target = destination(scene, i, "in", "at", "here")
-            guest = parties_at(scene, clause.subjects or clause.patients)
-            here = "here" in (scene.word(k) for k in range(i + 1, min(i + 3, len(scene.tokens))))
-            return (word.form, guest, target) if guest.actors and (target is not None or here) else None
-        case "host":
-            if not object_.actors:
-                # "Received at the palace this morning the envoy": the guest comes last.
-                subject = parties_at(scene, (k for k in clause.agents if k < i))
-                object_ = parties_at(scene, (k for k in clause.agents if k > i))
-            if not object_.actors or not subject.actors or not _guests(scene, object_):
-                return None
-            return word.form, subject.joined(object_).joined(partner), None
-        case "attend":
-            missing = not clause.patients and not clause.by("in", "at", "to")
-            return (word.form, subject, None) if missing and subject.actors else None
-        case "bring":
-            target = destination(scene, i, "to", "in")
-            together = any(scene.word(k) == "together" for k in scene.sentence.subtree(i)) or target is not None
-            return ("talks", subject.joined(object_), target) if together and len(object_.actors) > 1 else None
-        case "invite":
-            return (word.form, subject.joined(object_), destination(scene, i, "to")) if object_.actors else None
-    return None
-
-
-def _called(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
-    sentence = scene.sentence
-    asked = any(kid.xpos == "VB" for kid in sentence.children(i, "advcl", "acl", "xcomp"))
-    if (
-        asked
-        or sentence.children(i, "xcomp", "ccomp")
-        or any(scene.preposition(k.i) == "for" for k in sentence.children(i, "obl"))
-    ):
-        return None
-    on = parties_at(scene, (kid.i for kid in scene.children_by(i, "on")))
-    if on.actors and _persons(scene, on) and subject.actors:
-        return "meeting", subject.joined(on), None
-    named = any(scene.resolution.actor(actor).kind == "person" for actor in object_.actors)
-    twice = len(sentence.children(i, "obj")) + len(sentence.children(i, "iobj")) > 1
-    if named and subject.actors and not twice and set(object_.actors) != set(subject.actors):
-        return "call", subject.joined(object_), None
-    return None
-
-
-def _seen(scene: Scene, i: int, subject: Parties, object_: Parties) -> tuple[Form, Parties, Place | None] | None:
-    infinitive = scene.tokens[i].xpos == "VB"
-    if (
-        infinitive
-        and subject.actors
-        and object_.actors
-        and _persons(scene, object_)
-        and not scene.sentence.children(i, "xcomp")
-    ):
-        return "meeting", subject.joined(object_), None
-    return None
-
-
-def _travelled(
-    scene: Scene, i: int, word: MeetingWord, subject: Parties, partner: Parties
-) -> tuple[Form, Parties, Place | None] | None:
-    clause = scene.clauses[i]
-    if clause.passive and not clause.agents:
-        return None
-    if not subject.actors or any(set(scene.resolution.actor(actor).sectors) & _CIVIL for actor in subject.actors):
-        return None
-    if not _official(scene, subject):
-        return None
-    target = destination(scene, i, *(("in", "at") if word.lemma == "arrive" else ("to", "into")))
-    if target is None:
-        # "They will now come on Nov. 5": the same journey again, if one was named before.
-        anaphoric = word.lemma in ("come", "travel", "return") and not scene.sentence.children(i, "xcomp", "ccomp")
-        known = [actor for actor in subject.actors if scene.resolution.actor(actor).kind == "person"]
-        return (word.form, subject, None) if anaphoric and (known or subject.actors) else None
-    home = {scene.resolution.actor(actor).country for actor in subject.actors}
-    if target.country is None or home == {target.country}:
-        return None
-    return word.form, subject.joined(partner), target
-
-
-def _persons(scene: Scene, parties: Parties) -> bool:
-    """Return whether the parties are people who can be met: persons, or words for a delegation or office."""
-    return any(
-        scene.resolution.actor(actor).kind in ("person", "body", "group", "organisation") for actor in parties.actors
-    )
-
-
-def _states(scene: Scene, parties: Parties) -> bool:
-    return any(scene.resolution.actor(actor).kind == "state" for actor in parties.actors)
-
-
-def _official(scene: Scene, parties: Parties) -> bool:
-    """Return whether somebody travels for a state, a body above the states, a party or a movement."""
-    for actor in map(scene.resolution.actor, parties.actors):
-        code = actor.code or ""
-        if actor.kind == "state" or code.startswith(("IGO", "NGO")) or set(actor.sectors) & _OFFICIAL:
-            return True
-        if actor.kind == "person" and code and not actor.sectors:
-            return True
-    return False
-
-
-def _crowd(scene: Scene, parties: Parties) -> bool:
-    """Return whether the only ones met or spoken to are people at large or the press."""
-    actors = [scene.resolution.actor(actor) for actor in parties.actors]
-    return bool(actors) and all(actor.kind != "state" and set(actor.sectors) & _AT_LARGE for actor in actors)
-
-
-def _guests(scene: Scene, parties: Parties) -> bool:
-    """Return whether somebody is received for a meeting: no captives, crowds or refugees."""
-    for actor in map(scene.resolution.actor, parties.actors):
-        if actor.kind == "person" or (
-            actor.kind in ("body", "group", "organisation") and not set(actor.sectors) & _CIVIL
-        ):
-            return True
-    return False
-
-
-def _by_phone(scene: Scene, i: int) -> bool:
-    for kid in scene.children_by(i, "by", "over", "on", "via", "in", "through", "during"):
-        words = {scene.word(kid.i), *(scene.word(k.i) for k in scene.sentence.children(kid.i, "compound", "amod"))}
-        if words & _LINES:
-            return True
-    return any(scene.word(kid.i) in _LINES for kid in scene.sentence.children(i, "advmod", "obl", "obj"))

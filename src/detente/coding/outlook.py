@@ -85,9 +85,10 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
         return replace(base, time="plan" if mood.perfect and mood.modal == "should" else "possible")
     if mood.infinitive or token.xpos == "VB" or (token.xpos == "VBG" and not mood.progressive):
         return _from_above(scene, i, negated=negated, hanging=hanging, real=real, depth=depth)
-    if token.xpos == "VBN" and mood.tense == "past" and not scene.sentence.children(i, "aux") and depth < 4:
-        if token.relation == "conj" and token.head >= 0 and scene.tokens[token.head].upos in ("VERB", "AUX"):
-            return read_outlook(scene, token.head, depth + 1)
+    bare = token.xpos == "VBN" and mood.tense == "past" and not scene.sentence.children(i, "aux")
+    joined = token.relation == "conj" and token.head >= 0 and scene.tokens[token.head].upos in ("VERB", "AUX")
+    if bare and joined and depth < 4:
+        return read_outlook(scene, token.head, depth + 1)
     if mood.tense == "present":
         if mood.perfect:
             return replace(base, time="past")
@@ -132,6 +133,9 @@ def is_real(scene: Scene, i: int) -> bool:
         return False
     token = scene.tokens[i]
     marks = [kid.text.lower() for kid in scene.sentence.children(i, "mark")]
+    while token.relation == "conj" and token.head >= 0:
+        token = scene.tokens[token.head]
+        marks += [kid.text.lower() for kid in scene.sentence.children(token.i, "mark") if kid.i < i]
     if token.relation in ("ccomp", "acl", "advcl", "xcomp") and {"whether", "if", "until", "unless"} & set(marks):
         return False
     at = i

@@ -160,7 +160,7 @@ class Scene:
         return found
 
     def is_elsewhere(self, kid: Token) -> bool:
-        """Return whether a phrase or clause tells of another happening ("since the July summit", "after X was shot")."""
+        """Return whether a phrase or clause tells of another happening ("since the summit", "after X was shot")."""
         if kid.relation in ("acl", "advcl"):
             mark = self.sentence.child(kid.i, "mark")
             return mark is not None and mark.text.lower() not in ("to", "that") and kid.deprel != "acl:relcl"

@@ -1,0 +1,268 @@
+"""Verbs of meeting: which of them name a meeting where they stand, with whom, where, and in which form.
+
+Each frame of the lexicon asks for its own participants: *meet* takes a partner by itself or with *with*, *telephone*
+an object, *travel* a place abroad, *receive* a guest, *due* a place where somebody is awaited. Where they are missing,
+or only crowds, troops or reporters fill them, the verb names no meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.coding.clauses import Clause
+from detente.coding.meeting_parties import Parties, destination, parties_at
+from detente.coding.scene import Scene
+from detente.lexicons.meetings import MeetingWord
+from detente.records.engagement import Form
+from detente.records.place import Place
+
+# Words for the line over which people speak.
+PHONE = frozenset(
+    ["phone", "telephone", "video", "conference", "hotline", "skype", "telephonic", "zoom", "satellite", "line", "link",
+     "videolink", "teleconference", "videoconference", "phone-in"]
+)  # fmt: skip
+_LINES = PHONE - {"conference", "satellite"}
+_OFFICIAL = frozenset({"GOV", "LEG", "OPP", "JUD", "PTY", "SPY", "REB", "SEP", "ELI", "UAF", "INS"})
+_AT_LARGE = frozenset({"CVL", "MED", "REF"})
+_CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
+
+Filled = tuple[Form, Parties, Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of meeting with its participants: who acts, upon whom, with whom."""
+
+    scene: Scene
+    i: int
+    word: MeetingWord
+    clause: Clause
+    subject: Parties
+    object: Parties
+    partner: Parties
+
+    @property
+    def plural(self) -> bool:
+        """Return whether several act ("they met")."""
+        return any(self.scene.is_plural(k) for k in self.clause.agents)
+
+
+def fill(scene: Scene, i: int, word: MeetingWord) -> Filled | None:
+    """Return form, parties and destination where the frame of the verb at word `i` is filled, or None."""
+    clause = scene.clauses.get(i)
+    if clause is None and word.frame == "due":
+        clause = scene.clauses.get(scene.tokens[i].head)
+    if clause is None:
+        return None
+    outer = tuple(kid.i for kid in scene.sentence.children(i, "nsubj:outer"))
+    verb = _Verb(
+        scene=scene,
+        i=i,
+        word=word,
+        clause=clause,
+        subject=parties_at(scene, clause.agents or (() if clause.passive else clause.subjects) or outer),
+        object=parties_at(scene, clause.patients),
+        partner=parties_at(scene, clause.by("with")),
+    )
+    return _FRAMES[word.frame](verb) if word.frame in _FRAMES else None
+
+
+def host_of(scene: Scene, i: int, word: MeetingWord) -> tuple[str, ...]:
+    """Return who receives: the subject of "receive", the person called on, the state visited."""
+    clause = scene.clauses.get(i)
+    if clause is None:
+        return ()
+    if word.frame in ("host", "invite"):
+        return scene.actors_of(clause.agents)
+    if word.frame == "call":
+        return scene.actors_of(clause.by("on"))
+    if word.frame in ("visit", "travel"):
+        found = scene.actors_of((*clause.patients, *clause.by("to", "in")))
+        return tuple(actor for actor in found if scene.resolution.actor(actor).kind == "state")
+    return ()
+
+
+def _mutual(verb: _Verb) -> Filled | None:
+    clause, scene = verb.clause, verb.scene
+    if clause.passive or (clause.patients and not verb.object.actors):
+        return None
+    if _crowd(scene, verb.object) or _crowd(scene, verb.partner):
+        return None
+    both = verb.subject.joined(verb.object).joined(verb.partner)
+    # "They met" may stand for parties that the resolution could not tell, "an invitation to negotiate" for the two
+    # sides of the invitation.
+    invited = scene.tokens[verb.i].relation == "acl" and scene.tokens[verb.i].xpos == "VB"
+    return (verb.word.form, both, None) if both.actors or verb.plural or invited else None
+
+
+def _with(verb: _Verb) -> Filled | None:
+    form: Form = "call" if _by_phone(verb.scene, verb.i) else verb.word.form
+    to = parties_at(verb.scene, verb.clause.by("to")) if verb.word.lemma in ("speak", "talk") else Parties()
+    partner = verb.partner.joined(to)
+    if _crowd(verb.scene, partner):
+        return None
+    if partner.actors and (verb.subject.actors or verb.plural):
+        return form, verb.subject.joined(partner), None
+    return (form, verb.subject, None) if form == "call" and verb.subject.actors and verb.plural else None
+
+
+def _toward(verb: _Verb) -> Filled | None:
+    found = verb.subject.joined(verb.object)
+    return (verb.word.form, found, None) if verb.object.actors or verb.clause.passive else None
+
+
+def _call(verb: _Verb) -> Filled | None:
+    scene, sentence = verb.scene, verb.scene.sentence
+    asked = any(kid.xpos == "VB" for kid in sentence.children(verb.i, "advcl", "acl", "xcomp"))
+    asked = asked or any(scene.preposition(kid.i) == "for" for kid in sentence.children(verb.i, "obl"))
+    if asked or sentence.children(verb.i, "xcomp", "ccomp"):
+        return None
+    on = parties_at(scene, (kid.i for kid in scene.children_by(verb.i, "on")))
+    if on.actors and _persons(scene, on) and verb.subject.actors:
+        return "meeting", verb.subject.joined(on), None
+    named = any(scene.resolution.actor(actor).kind == "person" for actor in verb.object.actors)
+    twice = len(sentence.children(verb.i, "obj")) + len(sentence.children(verb.i, "iobj")) > 1
+    if named and verb.subject.actors and not twice and set(verb.object.actors) != set(verb.subject.actors):
+        return "call", verb.subject.joined(verb.object), None
+    return None
+
+
+def _see(verb: _Verb) -> Filled | None:
+    scene = verb.scene
+    if scene.tokens[verb.i].xpos != "VB" or scene.sentence.children(verb.i, "xcomp"):
+        return None
+    if verb.subject.actors and verb.object.actors and _persons(scene, verb.object):
+        return "meeting", verb.subject.joined(verb.object), None
+    return None
+
+
+def _visit(verb: _Verb) -> Filled | None:
+    scene = verb.scene
+    target = next((p.place.place for p in scene.places if p.head in verb.clause.patients), None)
+    if target is None and not verb.object.actors and not verb.partner.actors:
+        return None
+    if verb.subject.actors and not _official(scene, verb.subject):
+        return None  # tourists and relatives
+    if verb.object.actors and target is None and not _guests(scene, verb.object) and not _states(scene, verb.object):
+        return None  # troops and the sick
+    home = {scene.resolution.actor(actor).country for actor in (*verb.subject.actors, *verb.object.actors)}
+    if target is not None and verb.subject.actors and home == {target.country} and not verb.partner.actors:
+        return None
+    return verb.word.form, verb.subject.joined(verb.object).joined(verb.partner), target
+
+
+def _travel(verb: _Verb) -> Filled | None:
+    scene, word = verb.scene, verb.word
+    if (verb.clause.passive and not verb.clause.agents) or not _official(scene, verb.subject):
+        return None
+    actors = [scene.resolution.actor(actor) for actor in verb.subject.actors]
+    if any(set(actor.sectors) & _CIVIL for actor in actors):
+        return None
+    target = destination(scene, verb.i, *(("in", "at") if word.lemma == "arrive" else ("to", "into")))
+    if target is None:
+        # "They will now come on Nov. 5": the same journey again, if one was named before.
+        anaphoric = word.lemma in ("come", "travel", "return")
+        return (word.form, verb.subject, None) if anaphoric and not verb.clause.complements else None
+    if target.country is None or {actor.country for actor in actors} == {target.country}:
+        return None
+    return word.form, verb.subject.joined(verb.partner), target
+
+
+def _due(verb: _Verb) -> Filled | None:
+    scene = verb.scene
+    if verb.word.lemma != "due" and not verb.clause.passive:
+        return None  # "growers expect a crop"
+    target = destination(scene, verb.i, "in", "at", "here")
+    guest = parties_at(scene, verb.clause.subjects or verb.clause.patients)
+    here = "here" in (scene.word(k) for k in range(verb.i + 1, min(verb.i + 3, len(scene.tokens))))
+    return (verb.word.form, guest, target) if guest.actors and (target is not None or here) else None
+
+
+def _host(verb: _Verb) -> Filled | None:
+    subject, guest = verb.subject, verb.object
+    if not guest.actors:
+        # "Received at the palace this morning the envoy": the guest comes last.
+        subject = parties_at(verb.scene, (k for k in verb.clause.agents if k < verb.i))
+        guest = parties_at(verb.scene, (k for k in verb.clause.agents if k > verb.i))
+    if not guest.actors or not subject.actors or not _guests(verb.scene, guest):
+        return None
+    return verb.word.form, subject.joined(guest).joined(verb.partner), None
+
+
+def _attend(verb: _Verb) -> Filled | None:
+    missing = not verb.clause.patients and not verb.clause.by("in", "at", "to")
+    return (verb.word.form, verb.subject, None) if missing and verb.subject.actors else None
+
+
+def _bring(verb: _Verb) -> Filled | None:
+    scene = verb.scene
+    target = destination(scene, verb.i, "to", "in")
+    together = any(scene.word(k) == "together" for k in scene.sentence.subtree(verb.i)) or target is not None
+    several = len(verb.object.actors) > 1
+    return ("talks", verb.subject.joined(verb.object), target) if together and several else None
+
+
+def _invite(verb: _Verb) -> Filled | None:
+    if not verb.object.actors:
+        return None
+    return verb.word.form, verb.subject.joined(verb.object), destination(verb.scene, verb.i, "to")
+
+
+_FRAMES: dict[str, Callable[[_Verb], Filled | None]] = {
+    "mutual": _mutual,
+    "with": _with,
+    "toward": _toward,
+    "call": _call,
+    "see": _see,
+    "visit": _visit,
+    "travel": _travel,
+    "due": _due,
+    "host": _host,
+    "attend": _attend,
+    "bring": _bring,
+    "invite": _invite,
+}
+
+
+def _persons(scene: Scene, parties: Parties) -> bool:
+    """Return whether the parties are people who can be met: persons, or words for a delegation or office."""
+    kinds = {scene.resolution.actor(actor).kind for actor in parties.actors}
+    return bool(kinds & {"person", "body", "group", "organisation"})
+
+
+def _states(scene: Scene, parties: Parties) -> bool:
+    return any(scene.resolution.actor(actor).kind == "state" for actor in parties.actors)
+
+
+def _official(scene: Scene, parties: Parties) -> bool:
+    """Return whether somebody travels for a state, a body above the states, a party or a movement."""
+    for actor in map(scene.resolution.actor, parties.actors):
+        code = actor.code or ""
+        if actor.kind == "state" or code.startswith(("IGO", "NGO")) or set(actor.sectors) & _OFFICIAL:
+            return True
+        if actor.kind == "person" and code and not actor.sectors:
+            return True
+    return False
+
+
+def _crowd(scene: Scene, parties: Parties) -> bool:
+    """Return whether the only ones met or spoken to are people at large or the press."""
+    actors = [scene.resolution.actor(actor) for actor in parties.actors]
+    return bool(actors) and all(actor.kind != "state" and set(actor.sectors) & _AT_LARGE for actor in actors)
+
+
+def _guests(scene: Scene, parties: Parties) -> bool:
+    """Return whether somebody is received for a meeting: no captives, crowds or refugees."""
+    for actor in map(scene.resolution.actor, parties.actors):
+        if actor.kind == "person" or (actor.kind != "state" and not set(actor.sectors) & _CIVIL):
+            return True
+    return False
+
+
+def _by_phone(scene: Scene, i: int) -> bool:
+    for kid in scene.children_by(i, "by", "over", "on", "via", "in", "through", "during"):
+        words = {scene.word(kid.i), *(scene.word(k.i) for k in scene.sentence.children(kid.i, "compound", "amod"))}
+        if words & _LINES:
+            return True
+    return any(scene.word(kid.i) in _LINES for kid in scene.sentence.children(i, "advmod", "obl", "obj"))
