@@ -43,7 +43,7 @@ MINIMAL_PAIRS = [
     ("Shots were heard in Tripoli, Lebanon.", "Tripoli", ("Lebanon",), "LBN", "city"),
     ("Shots were heard in Tripoli in northern Lebanon.", "Tripoli", ("Lebanon",), "LBN", "city"),
     ("Washington urged Moscow to free the crew.", "Washington", ("Moscow",), "USA", "city"),
-    ("The tanker left Seattle and lies off Washington state.", "Washington state", ("Seattle",), "USA", "region"),
+    ("The tanker left Seattle and lies off Washington state.", "Washington", ("Seattle",), "USA", "region"),
     ("Putin was born in Saint Petersburg.", "Saint Petersburg", (), "RUS", "city"),
     ("They met in St. Petersburg, Fla.", "St. Petersburg", (), "USA", "city"),
     ("Venezuelan troops fired on marchers in Valencia.", "Valencia", (), "VEN", "city"),

@@ -29,7 +29,7 @@ WIDE_KINDS = frozenset({"country", "region", "district", "area", "island"})
 TELLING_WEIGHT = 55
 OUTLET_WEIGHT = 42  # a town of 15,000 people
 HOLDS_GAIN = 2.5
-COMMA_GAIN, IN_GAIN, DIVISION_GAIN, TOWN_GAIN = 6.0, 3.0, 2.5, 1.5
+COMMA_GAIN, IN_GAIN, DIVISION_GAIN, TOWN_GAIN = 6.0, 3.0, 4.0, 1.5
 # A state or province reaches about so far from its middle; the largest ones further.
 WITHIN_KM = {"country": 0.0, "region": 450.0, "district": 120.0, "area": 400.0, "island": 400.0}
 

@@ -39,6 +39,9 @@ def direction_of(sentence: Sentence, first: int, last: int, through_nouns: bool 
         verb = _governing_verb(sentence, top)
         if verb is None:
             return _by_line(tokens, first, last)
+        if _calls_off(sentence, verb) and _dates_a_noun(sentence, top):
+            # "Monday's talks were cancelled": what is called off still lay ahead.
+            return 1
         found = _verb_direction(sentence, verb, 0)
         if found < 0 and is_cue(verb.lemma, "prospective"):
             return 0
@@ -100,6 +103,12 @@ def _top_of(sentence: Sentence, first: int, last: int) -> int:
         if not first <= head < last:
             return i
     return first
+
+
+def _calls_off(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a verb takes a thing off the calendar: "cancelled", "put off"."""
+    off = any(kid.text.lower() == "off" for kid in sentence.children(verb.i))
+    return is_cue(verb.lemma, "calling-off") or (verb.lemma in ("call", "put") and off)
 
 
 def _dates_a_noun(sentence: Sentence, top: int) -> bool:

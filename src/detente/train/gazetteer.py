@@ -25,6 +25,7 @@ from typing import Any
 from detente.errors import InputError
 from detente.lexicons.actor_tables import TABLES, fold, read_rows
 from detente.lexicons.gazetteer import INDEX, NAMES, PLACES, place_key
+from detente.lexicons.word_classes import kinds_of
 
 KIND_LETTERS = {"water": "w", "island": "i", "area": "a", "mountain": "m", "site": "s", "region": "r", "city": "p"}
 LANDMARK_WEIGHTS = {"w": 64, "i": 60, "a": 66, "m": 58, "s": 58, "r": 62, "p": 64}
@@ -46,8 +47,9 @@ BLOCK_SIZE = 24 * 1024
 INDEX_HEAD = "table\tstart\tpacked\tfirst_key"
 ARTICLE = re.compile(r"^(?:Al|El|Ad|Ar|As|Ash|At|Az|An)[ -](?=[A-Z])")
 ENGLISH_ALIAS = re.compile(r"([^,()]+?) \(eng\)")
+ENGLISH_SPEAKING = kinds_of("US GB AU CA NZ IE NG ZA GH KE UG JM ZM ZW BW NA")
 # Countries whose divisions the ISO table writes in a transliteration that English news does not use.
-TRANSLITERATED = frozenset(["RU", "UA", "BY", "KZ", "CN", "SY", "SA", "YE", "IQ", "AZ", "BG"])
+TRANSLITERATED = kinds_of("RU UA BY KZ CN SY SA YE IQ AZ BG")
 
 
 @dataclass(slots=True)
@@ -219,7 +221,9 @@ def iso_divisions(countries: dict[str, Any]) -> Iterator[tuple[Entry, bool]]:
         for row in rows.values():
             if not row["latLng"]:
                 continue
-            english = [alias.strip() for alias in ENGLISH_ALIAS.findall(row["localOtherName"] or "")]
+            # What the table gives beside a name that is English already are nicknames ("Sunshine State").
+            aliases = "" if code in ENGLISH_SPEAKING else row["localOtherName"] or ""
+            english = [alias.strip() for alias in ENGLISH_ALIAS.findall(aliases)]
             english = [
                 alias
                 for alias in english
