@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.lexicons.actor_tables import TABLES, read_rows
+from detente.records.sentence import Sentence, Token
 from detente.records.when import TimeMention
 from detente.resolve import intervals
 from detente.resolve.time_grammar import matches_at, spelled
@@ -209,3 +210,23 @@ def test_pattern_fits_its_example(row: dict[str, str]) -> None:
 
 def test_every_rule_has_a_reader_and_every_reader_a_rule() -> None:
     assert {row["rule"] for row in PATTERN_ROWS} == set(READERS)
+
+
+TENSE_CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "times_tense.toml").read_text(encoding="utf-8"))
+
+
+def parsed(text: str, parse: str) -> Sentence:
+    tokens, at = [], 0
+    for i, item in enumerate(parse.split()):
+        form, lemma, upos, xpos, head, relation = item.split("|")
+        at = text.index(form, at)
+        tokens.append(Token(i, at, at + len(form), form, lemma, upos, xpos, int(head), relation))
+        at += len(form)
+    return Sentence(0, 0, len(text), tuple(tokens))
+
+
+@pytest.mark.parametrize("case", TENSE_CASES["case"], ids=[case["text"] for case in TENSE_CASES["case"]])
+def test_weekday_goes_by_the_verb_that_governs_it(case: dict[str, str]) -> None:
+    sentence = parsed(case["text"], case["parse"])
+    found = RESOLVER(make_document(case["text"], "2018-11-29"), (sentence,))
+    assert found[0].value == intervals.day_of(date.fromisoformat(case["day"]))
