@@ -33,7 +33,7 @@ def tree_heads(scores: NDArray[np.float32]) -> list[int]:
 
 
 def held_together(heads: list[int], first: int, last: int) -> list[int]:
-    """Return the heads with the words `[first, last)` (from 1) of one name made one phrase under their first outer word.
+    """Return the heads with the words `[first, last)` (from 1) of one name made one phrase under its first outer word.
 
     A name of which two words hang on something outside is misread (`O.` and `Babanov` both subjects): the later
     ones are hung on the earlier. What would close a loop is left as it is.

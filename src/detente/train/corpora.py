@@ -53,6 +53,11 @@ def _open(path: Path) -> Iterator[str]:
             yield from lines
 
 
+def training_folder(data: Path) -> Path:
+    """Return the folder of the training corpora: `data` itself, or its `train` part where the whole data set is given."""
+    return data / "train" if (data / "train").is_dir() else data
+
+
 def read_conllu(path: Path) -> list[Example]:
     """Return the sentences of a CoNLL-U file (plain or gzip) in order; empty nodes and word ranges are left out."""
     return list(parse_conllu(_open(path)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.parse.words import split_words
-from detente.train.corpora import Example, add_factuality, add_roles, read_conllu
+from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, training_folder
 from detente.train.invented import Inventor, given_names
 from detente.train.names import Gazetteer, read_re3d, tag_by_lists, tag_mentions
 
@@ -34,6 +34,7 @@ class EncoderData:
     @classmethod
     def read(cls, folder: Path) -> EncoderData:
         """Read the training corpora of a data folder (its `train` part)."""
+        folder = training_folder(folder)
         gazetteer = Gazetteer.read(folder / "knowledge")
         ewt = read_conllu(folder / "ewt-train.conllu.gz")
         add_roles(ewt, folder / "ewt-srl-train.tsv.gz")

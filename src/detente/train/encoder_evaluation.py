@@ -17,7 +17,7 @@ import numpy as np
 from detente.models.store import WEIGHTS
 from detente.parse.parser import Parser
 from detente.records.sentence import Sentence
-from detente.train.corpora import Example, add_factuality, add_roles, read_conllu
+from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, training_folder
 
 Figures = dict[str, float]
 _WORLDWIDE = {
@@ -28,11 +28,12 @@ _COUNTED = ("Person", "Organization", "Location", "NORP", "Date")
 
 
 def evaluate_encoder(data: Path, folder: Path = WEIGHTS, limit: int | None = None) -> dict[str, Figures]:
-    """Return the figures of the model in `folder` by data set; `data` is the folder of the training data.
+    """Return the figures of the model in `folder` by data set; `data` is the folder of the training data or the one above it.
 
     Names are measured where `../check/ner-worldwide-dev.iob.tsv.gz` lies beside it. `limit` takes only so many
     sentences of each set, for a quick look.
     """
+    data = training_folder(data)
     parser = Parser(threads=1, folder=folder)
     ewt, gum = read_conllu(data / "ewt-dev.conllu.gz")[:limit], read_conllu(data / "gum-dev.conllu.gz")[:limit]
     add_roles(ewt, data / "ewt-srl-dev.tsv.gz")

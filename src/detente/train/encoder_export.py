@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from detente.models.store import write_manifest
 from detente.parse import labels
-from detente.train.corpora import read_conllu
+from detente.train.corpora import read_conllu, training_folder
 from detente.train.encoder_model import Encoder, Shape, quantised_rows
 from detente.train.lemma_table import learn_lemmas, write_lemmas
 
@@ -124,6 +124,7 @@ def export_encoder(checkpoint: Path, vocabulary: Path, data: Path, out: Path, in
         "roles": labels.ROLES,
     }  # fmt: skip
     (out / "labels.json").write_text(json.dumps(lists, indent=0) + "\n", encoding="utf-8")
+    data = training_folder(data)
     examples = read_conllu(data / "ewt-train.conllu.gz") + read_conllu(data / "gum-train.conllu.gz")
     write_lemmas(learn_lemmas(examples), out / "lemmas.txt")
     write_manifest(out)
