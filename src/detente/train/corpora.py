@@ -54,7 +54,7 @@ def _open(path: Path) -> Iterator[str]:
 
 
 def training_folder(data: Path) -> Path:
-    """Return the folder of the training corpora: `data` itself, or its `train` part where the whole data set is given."""
+    """Return the folder of the training corpora: `data` itself, or its `train` part where all data is given."""
     return data / "train" if (data / "train").is_dir() else data
 
 

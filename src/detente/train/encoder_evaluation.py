@@ -28,7 +28,7 @@ _COUNTED = ("Person", "Organization", "Location", "NORP", "Date")
 
 
 def evaluate_encoder(data: Path, folder: Path = WEIGHTS, limit: int | None = None) -> dict[str, Figures]:
-    """Return the figures of the model in `folder` by data set; `data` is the folder of the training data or the one above it.
+    """Return the figures of the model in `folder` by data set; `data` is the training data's folder or the one above.
 
     Names are measured where `../check/ner-worldwide-dev.iob.tsv.gz` lies beside it. `limit` takes only so many
     sentences of each set, for a quick look.
