@@ -6,6 +6,7 @@ and a role right beside it, parted by one comma, are one person all the same.
 
 from __future__ import annotations
 
+from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft
 from detente.resolve.names import Name
@@ -74,6 +75,8 @@ def _name_after(reading: Reading, sent: Sentence, token: Token) -> Name | None:
             # "a spokesman for the prime minister, Ana Paz": the name is that of the nearer office.
             continue
         i = last + 1
+        while i < len(sent.tokens) - 1 and sent.tokens[i].text.lower().rstrip(".") in load_actor_words().address:
+            i += 1
         title = reading.names.role_at.get((sent.index, i))
         if title is not None and title.first == i:
             i = title.last

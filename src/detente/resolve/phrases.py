@@ -68,7 +68,7 @@ def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str], first
     """Return whether word `i` hangs under `head` by one of the relations and does not break the phrase."""
     token = sent.tokens[i]
     is_listing = token.text == "," and token.head > i and sent.tokens[token.head].relation == "conj"
-    if (token.text in BREAKS and not is_listing) or (token.xpos == "POS" and i > head):
+    if (token.text in BREAKS and not is_listing) or (token.xpos == "POS" and token.head == head):
         return False
     low = head if first is None else first
     while token.head >= 0 and not low <= token.head <= head:

@@ -8,13 +8,14 @@ prominent in the last sentences, "the bloc" the body above the states last spoke
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.coreference import is_barred, with_coordinates
-from detente.resolve.phrases import case_of, verb_of
+from detente.resolve.phrases import case_of, full_end_of, verb_of
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading, Slot
 
@@ -187,6 +188,16 @@ def _last_bloc(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
     return ()
 
 
+def _part_of(reading: Reading, s: int, head: int, whole: Draft) -> Draft:
+    """Return the actor that a counted part of a group is: "two of the fishermen", of the same standing."""
+    sent = reading.sentences[s]
+    text = reading.document.text[sent.tokens[head].start : sent.tokens[full_end_of(sent, head) - 1].end]
+    part = dataclasses.replace(
+        whole, name=" ".join(text.split()), is_plural=True, labels=set(whole.labels), also_called=[], spans=[]
+    )
+    return reading.cast.add(part, "part", whole.code, text.lower())
+
+
 def _counts(reading: Reading, slot: Slot, word: str) -> bool:
     """Return whether a phrase bears the same number: "four drivers" for "the four"."""
     sent = reading.sentences[slot.sentence]
@@ -196,9 +207,15 @@ def _counts(reading: Reading, slot: Slot, word: str) -> bool:
 def partitive(reading: Reading, s: int, head: int) -> tuple[Draft, ...]:
     """Return the actors of "two of the fishermen", "some of them", "the three", "both"."""
     sent = reading.sentences[s]
+    for kid in sent.children(head, "appos"):
+        name = reading.names.at.get((s, kid.i))
+        if name is not None and name.kind == "person":
+            return reading.resolve(s, name.head)
     for kid in sent.children(head, "nmod", "obl"):
         if kid.i > head and case_of(sent, kid.i) in {"of", "among"}:
-            return reading.resolve(s, kid.i)
+            whole = reading.resolve(s, kid.i)
+            is_part = sent.tokens[head].upos == "NUM" and kid.upos == "NOUN" and len(whole) == 1
+            return (_part_of(reading, s, head, whole[0]),) if is_part and whole[0].kind == "group" else whole
     word = sent.tokens[head].text.lower()
     number = WORDS.numbers.get(word)
     if number is None:
