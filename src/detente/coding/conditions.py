@@ -126,10 +126,12 @@ class _Finder:
         if cue.form == "inverted":
             return self._inverted_head(first)
         for k in range(last, first - 1, -1):
-            for above in s.ancestors(k):
-                if above.i > last:
-                    return above
-                break
+            above = s.head_of(k)
+            while above is not None and above.i > last and above.relation == "acl" and above.head > last:
+                # "when those who shot are in the dock": the clause of the noun is not the condition.
+                above = s.head_of(above.head)
+            if above is not None and above.i > last:
+                return above
         behind = [t for t in s.tokens[last + 1 : last + 25] if self.is_inside(t)]
         if cue.form == "phrase":
             return next((t for t in behind if t.upos in ("NOUN", "PROPN") or t.xpos == "VBG"), None)
@@ -269,9 +271,20 @@ class _Finder:
             # "Would consider letting them in once …": the condition binds the whole.
             if bare and governor is not None and self.is_inside(governor) and governor.i < first:
                 continue
+            if above.deprel == "acl:relcl" and not self._has_modal(above) and self._modal_above(above, first):
+                continue
             if above.upos in ("VERB", "AUX") or self.s.child(above.i, "cop", "nsubj") is not None:
                 return above
         return None
+
+    def _has_modal(self, verb: Token) -> bool:
+        return any(kid.text.lower() in MODALS for kid in self.s.children(verb.i, "aux"))
+
+    def _modal_above(self, verb: Token, first: int) -> bool:
+        """Whether a clause above, before the connective, looks ahead: the condition is its own."""
+        return any(
+            self._has_modal(above) and above.i < first and self.is_inside(above) for above in self.s.ancestors(verb.i)
+        )
 
     def _consequence(self, first: int, end: int, main: Token | None) -> tuple[Span, int | None] | None:
         """Return the consequence with the word that heads it: before the connective, or else behind the condition."""

@@ -79,9 +79,11 @@ class ContentReader:
                 continue
             return self._stretch(self._said_from(words[0]), self._said_until(kid, words))
         that = self._that()
-        if that is not None:
-            return self._stretch(that + 1, self._clause_end(that + 1))
-        return None
+        if that is None:
+            return None
+        stop = self._clause_end(that + 1)
+        clause = s.tokens[s.tokens[that].head]
+        return self._stretch(that + 1, min(stop, self._said_until(clause, list(range(that + 1, stop)))))
 
     def _said_from(self, first: int) -> int:
         """Return where a reported clause begins: with its subject, where the parser hung that on the verb of saying."""
@@ -163,9 +165,11 @@ class ContentReader:
         for token in self._s.tokens[self._last + 1 :]:
             if token.text.lower() == "that":
                 head = self._s.head_of(token.i)
-                if head is not None and token.relation == "mark" and head.i > token.i:
-                    return token.i
-                return None
+                if head is None or head.i < token.i:
+                    return None
+                # With subject and object of its own the clause leaves no part for a relative "that".
+                whole = self._s.child(head.i, "nsubj") is not None and len(self._s.children(head.i, "obj")) > 1
+                return token.i if token.relation == "mark" or whole else None
             if token.text in (";", ":") or (token.upos == "VERB" and token.i > self._last + 1):
                 return None
         return None
@@ -239,6 +243,12 @@ class ContentReader:
     def _of(self) -> Span | None:
         """ "accused Spain of …": the gerund or noun phrase behind "of"."""
         s, verb = self._s, self._verb
+        below = set(s.subtree(verb.i))
+        for of in s.tokens[self._last + 1 : -1]:
+            deed = s.tokens[of.i + 1]
+            if of.text.lower() == "of" and of.i in below and deed.xpos == "VBG" and of.head == deed.i:
+                words = [i for i in s.subtree(deed.i) if i > of.i]
+                return self._stretch(words[0], self._with_adjuncts(words[-1] + 1))
         places = [verb.i, *(kid.i for kid in s.children(verb.i, "obj", "iobj", "nsubj:pass"))]
         for place in places:
             for kid in s.children(place, "advcl", "obl", "acl", "nmod", "ccomp", "xcomp"):

@@ -92,7 +92,7 @@ class SpeechReader:
                 for kid in sentence.children(verb.i, "obl")
                 if any(case.text.lower() == "by" for case in sentence.children(kid.i, "case"))
             ]
-            return _first(by)
+            return _first(by) if by else self._source_before(verb)
         if verb.xpos == "VBG" and sentence.child(verb.i, "nsubj", "aux") is None:
             return self._source_above(verb)
         shared = self._verb_shared(verb)
@@ -119,8 +119,15 @@ class SpeechReader:
         if s.tokens[verb.i - 1].text not in TAG_MARKS or s.tokens[verb.i + 1].xpos not in NOMINAL_STARTS:
             return None
         takes_person = verb.lemma.lower() in WITH_ADDRESSEE and verb.lemma.lower() not in ("say", "ask")
-        if takes_person or any(kid.i < verb.i for kid in s.children(verb.i, "nsubj")):
+        if takes_person and s.tokens[verb.i + 1].upos != "PROPN":
             return None
+        for kid in s.children(verb.i, "nsubj"):
+            # A subject beyond a finite verb belongs to what is said.
+            between = s.tokens[kid.i + 1 : verb.i]
+            if kid.i < verb.i and not any(
+                t.xpos in ("VBD", "VBZ", "VBP") and t.upos in ("VERB", "AUX") for t in between
+            ):
+                return None
         run = []
         for token in s.tokens[verb.i + 1 :]:
             if token.upos not in PHRASE and token.text not in ("-", "'s", "’s", "."):
@@ -286,6 +293,7 @@ def _head_of_run(run: list[Token]) -> int | None:
     """Return the word that heads a run of nominal words: the name behind a title, else the one hung outside."""
     inside = {token.i for token in run}
     nouns = [token for token in run if token.upos in ("NOUN", "PROPN", "PRON", "NUM")]
+    nouns = [token for token in nouns if token.deprel not in ("obl:unmarked", "nmod:unmarked")]
     outer = [token for token in nouns if token.head not in inside and token.relation not in ("compound", "nmod")]
     if len(outer) > 1 and outer[-1].upos == "PROPN" and outer[-1].i - outer[0].i <= 2:
         return outer[-1].i

@@ -182,7 +182,8 @@ class _Reading:
         if self.book.ids_at(sentence, attribution.source) or frame in ("direct", "source"):
             return True
         token, nouns = sentence.tokens[attribution.source], load_speaker_nouns()
-        if any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities):
+        timed = any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities)
+        if timed or token.deprel == "obl:unmarked":
             return False
         lemma = token.lemma.lower()
         if token.upos in ("PROPN", "NUM") or any(e.first <= token.i < e.last for e in sentence.entities):
@@ -304,6 +305,7 @@ class _Reading:
     # Refusals
 
     def _refusals(self, sentence: Sentence, drafts: list[_Draft]) -> None:
+        refused: set[tuple[str, Span]] = set()
         for silence in RefusalReader(sentence).refusals():
             verb = sentence.tokens[silence.verb]
             quoted = self.quotes.at(verb.start)
@@ -323,7 +325,8 @@ class _Reading:
             if speaker.id is None:
                 previous = self._speaker_before(verb.start)
                 speaker = previous or speaker
-            if speaker.id is not None:
+            if speaker.id is not None and (speaker.id, silence.cue) not in refused:
+                refused.add((speaker.id, silence.cue))
                 self._refuse(silence, speaker.id, _named(sentence, silence.source))
 
     def _refuse(self, silence: Silence, actor_id: str | None, source: Span | None = None) -> None:
