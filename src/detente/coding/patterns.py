@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.coding.clauses import Clause
 from detente.lexicons.inflection import base_forms
-from detente.lexicons.patterns import Pattern, Slot, load_classes, load_patterns
+from detente.lexicons.patterns import Pattern, PatternKind, Slot, load_classes, load_patterns
 from detente.records.sentence import Sentence
 
 ANYTHING = 40
@@ -83,10 +83,11 @@ class PatternMatcher:
         """Return the patterns that fit a clause, the most demanding first; whether actors fill them is not asked."""
         found = []
         for head, particle in self._heads(clause):
-            for pattern in self._lexicon.get((clause.kind, head), ()):
-                match = self._match(pattern, clause, particle)
-                if match is not None:
-                    found.append(match)
+            for kind in self._kinds(clause):
+                for pattern in self._lexicon.get((kind, head), ()):
+                    match = self._match(pattern, clause, particle)
+                    if match is not None:
+                        found.append(match)
         found.sort(key=lambda match: (-match.strength, match.breadth))
         return found
 
@@ -114,10 +115,17 @@ class PatternMatcher:
                     queue.append(kid.i)
         return found
 
+    def _kinds(self, clause: Clause) -> tuple[PatternKind, ...]:
+        """Return the kinds of pattern to try: participles are now verbs, now adjectives."""
+        if clause.kind == "noun":
+            return ("noun",)
+        participle = self._sentence.tokens[clause.predicate].text.lower().endswith("ed")
+        return ("verb", "copula") if participle else (clause.kind,)
+
     def _heads(self, clause: Clause) -> Iterator[tuple[str, int | None]]:
         token = self._sentence.tokens[clause.predicate]
         bases = dict.fromkeys((clause.head_lemma, *base_forms(token.text.lower()), *self._hyphenated(token.i)))
-        if clause.kind == "verb":
+        if clause.kind != "noun":
             i = clause.predicate
             for follower in self._sentence.tokens[i + 1 : i + 7]:
                 word = follower.text.lower()
@@ -131,7 +139,7 @@ class PatternMatcher:
             yield base, None
 
     def _hyphenated(self, i: int) -> list[str]:
-        """Return what word `i` ends: "cease-fire" and "ceasefire" for "cease", "-", "fire"; "air-strike" for "air strike"."""
+        """Return the compounds that word `i` ends: "cease-fire", "ceasefire" for "cease", "-", "fire"; "air-strike"."""
         tokens = self._sentence.tokens
         if i and tokens[i - 1].relation == "compound" and tokens[i - 1].head == i:
             return [f"{tokens[i - 1].text.lower()}-{tokens[i].lemma.lower()}"]
@@ -151,7 +159,7 @@ class PatternMatcher:
         chosen: int | None = None
         if clause.kind != "verb":
             obliques += [pair for pair in self.phrase_obliques(clause.predicate) if pair not in obliques]
-        if pattern.object is not None and clause.kind == "verb":
+        if pattern.object is not None and clause.kind != "noun":
             found = self._object(pattern.object, clause, particle)
             if found is None:
                 return None

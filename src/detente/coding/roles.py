@@ -8,106 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.lexicons.word_classes import load_word_classes
 from detente.records.sentence import Sentence, Token
 
-# "X promised Y to leave": X leaves. With every other verb that has an object, the object acts ("urged Y to leave").
-SUBJECT_CONTROL = frozenset(
-    ["promise", "threaten", "vow", "offer", "pledge", "guarantee", "need", "use", "take", "give", "make", "cost"]
-)
-# "blamed Y for …ing", "barred Y from …ing", "accused Y of …ing": Y acts.
-OBJECT_ADJUNCT = frozenset(
-    [
-        "accuse",
-        "blame",
-        "criticise",
-        "criticize",
-        "charge",
-        "suspect",
-        "condemn",
-        "denounce",
-        "convict",
-        "fault",
-        "praise",
-        "thank",
-        "bar",
-        "prevent",
-        "stop",
-        "prohibit",
-        "ban",
-        "block",
-        "discourage",
-        "dissuade",
-        "deter",
-        "forgive",
-        "punish",
-        "arrest",
-        "detain",
-        "jail",
-        "sentence",
-        "indict",
-        "sue",
-        "commend",
-        "fine",
-        "reproach",
-        "rebuke",
-        "see",
-        "catch",
-        "hear",
-        "watch",
-        "show",
-        "find",
-        "leave",
-        "keep",
-        "portray",
-        "warn",
-    ]
-)
-# Nouns whose holder acts ("its decision to expel"); after the others the person asked acts ("a call to leave").
-OWN_WILL = frozenset(
-    [
-        "decision",
-        "plan",
-        "threat",
-        "promise",
-        "vow",
-        "offer",
-        "pledge",
-        "commitment",
-        "refusal",
-        "move",
-        "attempt",
-        "bid",
-        "effort",
-        "readiness",
-        "willingness",
-        "intention",
-        "intent",
-        "determination",
-        "resolve",
-        "ability",
-        "failure",
-        "right",
-        "reluctance",
-        "desire",
-        "wish",
-        "agreement",
-        "deal",
-        "obligation",
-        "undertaking",
-        "proposal",
-        "campaign",
-        "operation",
-        "mission",
-        "opportunity",
-        "chance",
-        "duty",
-        "mandate",
-        "power",
-        "authority",
-        "choice",
-    ]
-)
-_SUBJECT = ("nsubj", "csubj", "expl")
+_CONTROL = load_word_classes("control.tsv")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
@@ -198,7 +102,7 @@ class RoleReader:
         own = [
             member
             for kid in self._sentence.children(token.i, "nsubj")
-            if kid.deprel != "nsubj:outer"
+            if self._sentence.child(kid.i, "case") is None or kid.i < token.i
             for member in self.members(kid.i)
         ]
         if own:
@@ -240,9 +144,10 @@ class RoleReader:
             return self._subjects_under_noun(token, head)
         objects = [m for kid in self._sentence.children(head.i, "obj", "iobj") for m in self.members(kid.i)]
         object_acts = (
-            lemma not in SUBJECT_CONTROL
+            lemma not in _CONTROL["subject"]
             if token.relation != "advcl"
-            else lemma in OBJECT_ADJUNCT and self._marker(token.i) in ("of", "for", "from", "as", "against", None)
+            else lemma in _CONTROL["object-adjunct"]
+            and self._marker(token.i) in ("of", "for", "from", "as", "against", None)
         )
         if objects and object_acts:
             return tuple(objects)
@@ -263,7 +168,7 @@ class RoleReader:
         if token.xpos in ("VBG", "VBN", "VBD") and self._marker(token.i) not in ("to", "of", "for"):
             return self.members(noun.i)
         above = self._sentence.head_of(noun.i)
-        if above is not None and noun.relation in ("obj", "iobj") and above.lemma.lower() in OBJECT_ADJUNCT:
+        if above is not None and noun.relation in ("obj", "iobj") and above.lemma.lower() in _CONTROL["object-adjunct"]:
             return self.members(noun.i)  # "accused the army of shelling", hung on "army"
         holders = [m for kid in self._sentence.children(noun.i, "nmod:poss") for m in self.members(kid.i)]
         by = [
@@ -278,7 +183,7 @@ class RoleReader:
             if self._marker(kid.i) in ("to", "on", "for")
             for m in self.members(kid.i)
         ]
-        own_will = noun.lemma.lower() in OWN_WILL
+        own_will = noun.lemma.lower() in _CONTROL["own-will"]
         if own_will and (holders or by):
             return tuple(holders or by)
         if not own_will and addressed:
@@ -355,7 +260,7 @@ class RoleReader:
         )
 
     def _marked_by(self, i: int) -> list[int]:
-        """Return the "by" phrases of a noun, also where the parser hung them on its complement ("of a boat by Spain")."""
+        """Return the "by" phrases of a noun, also where they hang on its complement ("of a boat by Spain")."""
         found, queue = [], [i]
         while queue:
             for kid in self._sentence.children(queue.pop(0), "nmod", "obl"):
@@ -384,7 +289,11 @@ class RoleReader:
     def _obliques(self, i: int) -> list[tuple[str, int]]:
         """Return (preposition, head) for each phrase under word `i` that a preposition marks, all members of it."""
         found: list[tuple[str, int]] = []
-        for kid in self._sentence.children(i, "obl", "nmod"):
+        phrases = self._sentence.children(i, "obl", "nmod")
+        for adverb in self._sentence.children(i, "advmod"):
+            phrases += self._sentence.children(adverb.i, "obl")  # "hit back at"
+        phrases += [kid for kid in self._sentence.children(i, "nsubj") if kid.i > i and self._preposition(kid.i)]
+        for kid in phrases:
             if kid.deprel in ("nmod:poss", "nmod:tmod", "obl:tmod", "nmod:npmod", "obl:npmod"):
                 continue
             marker = self._preposition(kid.i)

@@ -1,0 +1,344 @@
+"""Casting: who acts on whom in a clause that a pattern fits, and which act stands in its complement.
+
+The actor is the logical subject; for a noun its possessor, "by" phrase or adjective. The recipient is the first place
+that the pattern names (then any place a recipient may stand) where an actor is found that is not the actor itself, its
+state or its government. A passive without a doer takes one from the context only for material acts; a pattern that is
+telling enough takes its recipient from the context (`focus.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.coding.clauses import Clause, find_clauses
+from detente.coding.derived import derived_code
+from detente.coding.focus import Focus, side_of
+from detente.coding.participants import Participants
+from detente.coding.patterns import Match, PatternMatcher
+from detente.lexicons.patterns import load_classes
+from detente.records.coding import NotCodedReason
+from detente.records.document import Document
+from detente.records.resolution import Resolution
+from detente.records.sentence import Sentence
+from detente.records.statement import Statement
+
+CONFLICT = frozenset(f"{root}" for root in range(13, 21))
+# Acts that two parties who do them together do with each other.
+_MUTUAL = frozenset({"03", "04", "05", "06", "16"})
+_MATERIAL = frozenset({"08", "16", "17", "18", "19"})
+MEETINGS = frozenset({"meeting", "talk", "talks", "visit", "summit", "trip"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who acts on whom: ids of actors, and whether the recipient was supplied from context."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    supplied: bool = False
+
+
+class Caster:
+    """Casts the clauses of one sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        resolution: Resolution,
+        statements: Sequence[Statement],
+        focus: Focus,
+    ) -> None:
+        self._sentence = sentence
+        self._resolution = resolution
+        self._statements = statements
+        self._focus = focus
+        self.clauses = {clause.predicate: clause for clause in find_clauses(sentence)}
+        self.matcher = PatternMatcher(sentence, focus.nouns_before(sentence.index))
+        self.who = Participants(document, sentence, resolution)
+
+    def has_slot(self, match: Match) -> bool:
+        """Return whether the pattern itself says where the recipient stands."""
+        return any(marked.slot.recipient for marked in match.pattern.marked) or bool(
+            match.pattern.object and match.pattern.object.recipient
+        )
+
+    def cast(self, clause: Clause, match: Match, inner: Clause | None) -> Cast | NotCodedReason:
+        """Return actors and recipients, or the reason why there are none."""
+        if not self._admits(clause, match):
+            return "no-pattern"
+        if "own" in match.pattern.flags:
+            return self._parties_cast(match, clause)
+        agents = self._agents(clause, match)
+        if not agents and clause.passive and self._is_meeting(match):
+            in_passing = self._sentence.tokens[clause.predicate].relation == "acl"
+            if in_passing and match.pattern.code[:2] in ("03", "04"):
+                return "no-actor"  # "a visit, planned for May, was called off": the plan is no event besides
+            return self._parties_cast(match, clause)
+        recipients = self._addressees(match, inner, agents)
+        if "swap" in match.pattern.flags:
+            agents, recipients = recipients, self.who.of(clause.agents)
+        known_agents, known_recipients = self.who.known(agents), self.who.known(recipients)
+        if "rec" in match.pattern.flags:
+            parties = tuple(dict.fromkeys((*known_agents, *known_recipients)))
+            if len(self._codes(parties)) > 1:
+                return Cast(actors=parties, recipients=parties)
+            if "ctx" not in match.pattern.flags:
+                return "one-actor-only" if parties else "no-actor"
+        if not known_agents:
+            without = self._without_agent(clause, match, known_recipients) if not agents else None
+            return without or ("unknown-actor" if agents else "no-actor")
+        distinct = self._distinct(known_agents, known_recipients)
+        if distinct:
+            return self._both(match, known_agents, distinct, supplied=False)
+        if match.pattern.code[:2] in _MUTUAL and len(self.sides(known_agents)) > 1:
+            return Cast(actors=known_agents, recipients=known_agents)
+        supplied = self._supplied(match, inner, known_agents)
+        if supplied:
+            return self._both(match, known_agents, supplied, supplied=True)
+        named = any(self.who.of(group) for group in match.recipients)
+        return "one-actor-only" if known_recipients or named else "no-recipient"
+
+    def _admits(self, clause: Clause, match: Match) -> bool:
+        """Return whether the actors are of the kind that the pattern asks for."""
+        slot = match.pattern.object
+        needs_actor = slot is not None and slot.actor and match.object is not None
+        if needs_actor and not self._fits_actor(match, clause):
+            return False
+        if "civil" in match.pattern.flags:
+            return self.who.is_outside_state(self._agents(clause, match))
+        if "armed" in match.pattern.flags:
+            return self.who.is_armed(self._agents(clause, match))
+        return True
+
+    def _addressees(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the recipients that the clause names; what is demanded is demanded of whoever is to do it."""
+        if inner is not None and match.pattern.deriving in ("demand", "appeal") and not self.has_slot(match):
+            asked = self.who.of(inner.agents)
+            if self._distinct(agents, self.who.known(asked)):
+                return asked
+        found = self._recipients(match, agents)
+        return found or (self._inner_recipients(inner, agents) if inner is not None else ())
+
+    def _without_agent(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> Cast | None:
+        """Return the cast of a passive whose doer goes without saying, supplied from the context, or None."""
+        if not self._may_lack_agent(clause, match):
+            return None
+        if recipients:
+            supplied = self._focus.other_party(self._sentence.index, recipients)
+            if supplied:
+                return Cast(actors=supplied, recipients=recipients, supplied=True)
+        undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
+        return Cast(actors=undone[0], recipients=undone[1], supplied=True) if undone is not None else None
+
+    def _supplied(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the recipient that the context supplies, or nothing."""
+        if "reply" in match.pattern.flags:
+            return self._focus.partner_of(agents)
+        if not self._may_supply(match, inner):
+            return ()
+        return self._focus.other_party(
+            self._sentence.index,
+            agents,
+            takes_up=self._takes_up(match),
+            protest=match.pattern.code.startswith("14"),
+        )
+
+    def _both(self, match: Match, agents: tuple[str, ...], others: tuple[str, ...], *, supplied: bool) -> Cast:
+        if "rec" not in match.pattern.flags:
+            return Cast(actors=agents, recipients=others, supplied=supplied)
+        parties = tuple(dict.fromkeys((*agents, *others)))
+        return Cast(actors=parties, recipients=parties, supplied=supplied)
+
+    def _may_lack_agent(self, clause: Clause, match: Match) -> bool:
+        """Return whether the clause is a passive whose doer goes without saying ("four men were detained")."""
+        token = self._sentence.tokens[clause.predicate]
+        allowed = match.pattern.code[:2] in _MATERIAL or match.pattern.deriving == "propose"
+        return clause.passive and token.relation != "acl" and allowed
+
+    def _may_supply(self, match: Match, inner: Clause | None) -> bool:
+        """Return whether the pattern is telling enough to supply its recipient from the context."""
+        pattern = match.pattern
+        if pattern.kind == "noun":
+            return pattern.code[:2] in _MATERIAL and any(not marked.optional for marked in pattern.marked)
+        if "ctx" in pattern.flags or (pattern.object is not None and len(pattern.object.words) > 1):
+            return True
+        return pattern.deriving in ("intent", "refuse", "threat", "propose") and inner is not None
+
+    def _takes_up(self, match: Match) -> frozenset[str]:
+        """Return the roots of the act that the object takes up ("the attack", "this proposal"), or nothing."""
+        if match.object is None or match.pattern.code[:2] not in ("05", "11", "12", "03"):
+            return frozenset()
+        det = self._sentence.child(match.object, "det")
+        if det is None or det.text.lower() not in ("the", "this", "that", "these", "those", "both"):
+            return frozenset()
+        lemma = self._sentence.tokens[match.object].lemma.lower()
+        classes = load_classes()
+        if lemma in classes["ACCUSATION"]:
+            return frozenset({"11"})
+        if lemma in classes["PROPOSAL"] or lemma in classes["INVITATION"]:
+            return frozenset({"02", "03", "10", "13"})
+        return CONFLICT
+
+    def _fits_actor(self, match: Match, clause: Clause) -> bool:
+        """Return whether the object is an actor or one of the slot's words, or somebody is the indirect object.
+
+        A meeting, a deal or an attack never is an actor, whoever holds it.
+        """
+        if match.object is None or match.pattern.object is None:
+            return False
+        lemma = self._sentence.tokens[match.object].lemma.lower()
+        if lemma in match.pattern.object.words or self.who.of(clause.indirect):
+            return True
+        return lemma not in load_classes()["THING"] and bool(self.who.at(match.object))
+
+    def _is_meeting(self, match: Match) -> bool:
+        slot = match.pattern.object
+        return slot is not None and bool(slot.words & MEETINGS) and match.object is not None
+
+    def _parties_cast(self, match: Match, clause: Clause) -> Cast | NotCodedReason:
+        """Return all parties of the meeting that fills the slot, on both sides; the other party may be supplied."""
+        parties: list[str] = []
+        if match.object is not None:
+            for word in self.matcher.content(match.object):
+                parties.extend(self.who.parties(word))
+        parties.extend(self.who.of(head for preposition, head in clause.obliques if preposition in ("with", "between")))
+        known = self.who.known(dict.fromkeys(parties))
+        if len(self._codes(known)) > 1:
+            return Cast(actors=known, recipients=known)
+        supplied = self._focus.other_party(self._sentence.index, known)
+        if known and supplied:
+            both = tuple(dict.fromkeys((*known, *supplied)))
+            return Cast(actors=both, recipients=both, supplied=True)
+        main = self._focus.main_pair()
+        if not known and len(main) > 1:
+            return Cast(actors=main, recipients=main, supplied=True)
+        return "one-actor-only" if known else "no-actor"
+
+    def _agents(self, clause: Clause, match: Match) -> tuple[str, ...]:
+        if "patient" in match.pattern.flags:
+            return self.who.of(clause.patients)
+        speaking = [k for k in clause.agents if self._sentence.tokens[k].text.lower() in ("i", "we")]
+        if speaking and not self.who.known(self.who.of(clause.agents)):
+            statement = self.statement_at(clause.predicate)
+            return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+        if clause.kind != "noun":
+            return self.who.of(clause.agents) or self._main_subject(clause) or self._denier(clause)
+        found = self.who.of(clause.agents)
+        if found:
+            return found
+        found = self.who.of(clause.modifiers)
+        if found:
+            return found
+        marked = {head for group in match.recipients for head in group}
+        loose = [
+            head
+            for head in clause.by("of", "between", "from", "among")
+            if head not in marked or "rec" in match.pattern.flags
+        ]
+        found = self.who.of(loose)
+        if found:
+            return found
+        governor = self.clauses.get(self._sentence.tokens[clause.predicate].head)
+        if governor is not None and governor.kind == "verb" and clause.predicate in governor.patients:
+            return self.who.of(governor.agents)
+        return ()
+
+    def _denier(self, clause: Clause) -> tuple[str, ...]:
+        """Return who denies an act whose doer is not named ("the rebels deny that any captive was beaten")."""
+        if not clause.passive or clause.agents:
+            return ()
+        for step in clause.embeddings:
+            governor = self.clauses.get(step.predicate)
+            if step.lemma == "deny" and governor is not None:
+                return self.who.of(governor.agents)
+        return ()
+
+    def _main_subject(self, clause: Clause) -> tuple[str, ...]:
+        """Return who acts in the main clause, for a participle that the parser hung on a noun of no actor."""
+        token = self._sentence.tokens[clause.predicate]
+        if token.relation != "acl" or token.xpos != "VBG":
+            return ()
+        for above in self._sentence.ancestors(clause.predicate):
+            governor = self.clauses.get(above.i)
+            if governor is not None and governor.kind == "verb":
+                return self.who.of(governor.agents)
+        return ()
+
+    def _recipients(self, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
+        for group in match.recipients:
+            ids = self.who.of(group)
+            if self._distinct(agents, self.who.known(ids)):
+                return ids
+        return ()
+
+    def _inner_recipients(self, inner: Clause, agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Return on whom an act in the complement bears, by its own pattern, else by any of its participants."""
+        for match in self.matcher.matches(inner):
+            ids = self._recipients(match, agents)
+            if ids:
+                return ids
+        for heads in (inner.indirect, inner.patients, tuple(head for _, head in inner.obliques), inner.agents):
+            ids = self.who.of(heads)
+            if self._distinct(agents, self.who.known(ids)):
+                return ids
+        return ()
+
+    def _distinct(self, agents: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+        """Return those of `others` that are not the agents themselves, their state or its government."""
+        own = {self.who.actor(i).code for i in agents} | set(agents)
+        plain = {code for code in own if code} | {f"{code}GOV" for code in own if code and len(code) == 3}
+        plain |= {code[:3] for code in own if code and len(code) == 6 and code.endswith("GOV")}
+        governs = any(not self.who.actor(i).sectors or "GOV" in self.who.actor(i).sectors for i in agents)
+        if governs:  # a government does nothing to its own forces that politics would count
+            plain |= {f"{code[:3]}{arm}" for code in own if code for arm in ("MIL", "COP", "SPY")}
+        kept = [i for i in others if i not in own and self.who.actor(i).code not in plain]
+        return tuple(kept)
+
+    def _codes(self, ids: Sequence[str]) -> set[str]:
+        return {self.who.actor(i).code or i for i in ids}
+
+    def complement(self, clause: Clause, match: Match) -> Clause | None:
+        """Return the clause that a deriving pattern's act stands in, or None."""
+        if match.pattern.deriving is None:
+            return None
+        places = list(clause.complements)
+        if match.object is not None:
+            # "the promise it made": the noun's relative clause is no complement of its verb
+            places += [
+                kid.i
+                for kid in self._sentence.children(match.object, "acl", "ccomp", "xcomp")
+                if kid.deprel != "acl:relcl"
+            ]
+        places += [
+            kid.i
+            for kid in self._sentence.children(clause.predicate, "advcl")
+            if (mark := self._sentence.child(kid.i, "mark", "case")) is not None
+            and mark.text.lower() in ("of", "to", "for", "against", "with")
+        ]
+        below = set(self._sentence.subtree(clause.predicate)) - {clause.predicate}
+        return next((self.clauses[i] for i in places if i in self.clauses and i in below), None)
+
+    def act_in(self, inner: Clause) -> str | None:
+        """Return the code of the act in a complement, whoever does it to whom."""
+        matches = self.matcher.matches(inner)
+        if not matches:
+            return None
+        if matches[0].pattern.deriving is not None:
+            deeper = self.complement(inner, matches[0])
+            act = self.act_in(deeper) if deeper is not None else None
+            return derived_code(matches[0].pattern.deriving, matches[0].pattern.code, act)
+        return matches[0].pattern.code
+
+    def sides(self, ids: Sequence[str]) -> set[str]:
+        """Return the countries and bodies of actors."""
+        return {side for i in ids if (side := side_of(self._resolution.actor(i))) is not None}
+
+    def statement_at(self, i: int) -> Statement | None:
+        """Return the statement that word `i` stands in, or None."""
+        span = self._sentence.tokens[i].span
+        for statement in self._statements:
+            if any(content.overlaps(span) for content in statement.content):
+                return statement
+        return None
