@@ -215,6 +215,9 @@ class ContentReader:
 
     def _infinitive(self) -> Span | None:
         s, verb = self._s, self._verb
+        given = s.child(verb.i, "obj")
+        if given is not None and given.i > verb.i:
+            return None  # "promised a loan to rebuild the school"
         for kid in s.children(verb.i, "xcomp", "ccomp"):
             if kid.i > verb.i and _has_to(s, kid.i):
                 words = [i for i in s.subtree(kid.i) if i > verb.i]

@@ -160,7 +160,7 @@ class RefusalReader:
         """ "had no comment", "has nothing to add", "gave no reason", "would not give a reason"."""
         s = self._s
         target = s.child(verb.i, "obj")
-        if target is None or target.i < verb.i:
+        if target is None or target.i < verb.i or (verb.xpos == "VBG" and s.child(verb.i, "aux") is None):
             return
         lemma, what = verb.lemma.lower(), target.lemma.lower()
         if what == "nothing" and lemma == "have":

@@ -225,6 +225,17 @@ class SpeechReader:
             return False
         if verb.xpos == "VBG" and sentence.child(verb.i, "det", "case", "nmod:poss") is not None:
             return False
+        # "Asked whether …", "a visit, proposed by Oslo, …": a participle without its verb to be tells of no utterance.
+        apart = verb.i == 0 or sentence.tokens[verb.i - 1].text == ","
+        named = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].upos in PHRASE
+        if (
+            verb.xpos == "VBN"
+            and not helpers
+            and apart
+            and not named
+            and verb.relation in ("acl", "advcl", "parataxis", "root")
+        ):
+            return False
         marks = {kid.lemma.lower() for kid in sentence.children(verb.i, "mark")}
         if marks & {"if", "unless", "without", "before", "whether"}:
             return False

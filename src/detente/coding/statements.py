@@ -325,9 +325,20 @@ class _Reading:
             if speaker.id is None:
                 previous = self._speaker_before(verb.start)
                 speaker = previous or speaker
+            if speaker.id is not None and self._refuses_to_negotiate(sentence, silence, speaker.id):
+                continue
             if speaker.id is not None and (speaker.id, silence.cue) not in refused:
                 refused.add((speaker.id, silence.cue))
                 self._refuse(silence, speaker.id, _named(sentence, silence.source))
+
+    def _refuses_to_negotiate(self, sentence: Sentence, silence: Silence, actor_id: str) -> bool:
+        """Whether a state "refused to discuss" a matter: it will not negotiate, nobody asked it for a comment."""
+        verb = sentence.tokens[silence.verb].lemma.lower()
+        return (
+            verb == "refuse"
+            and silence.cue.of(self.document.text).endswith("discuss")
+            and (self.book.actor(actor_id).kind == "state")
+        )
 
     def _refuse(self, silence: Silence, actor_id: str | None, source: Span | None = None) -> None:
         self.found.append(

@@ -282,7 +282,7 @@ class _Resolver:
     def _near(self, noun: Token, mark: Mark) -> bool:
         """Whether an act within a noun phrase is what the noun tells: its complement, or a noun that is told of.
 
-        In "over the arrest of a crew that sailed" the sailing is not; in "over the drill that they held" the holding is.
+        "Over the arrest of a crew that sailed" does not mean the sailing, "over the drill that they held" the holding.
         """
         s = self.s
         for i in range(mark.first, mark.last):
