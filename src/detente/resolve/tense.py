@@ -31,7 +31,9 @@ def direction_of(sentence: Sentence, first: int, last: int, through_nouns: bool 
     tokens = sentence.tokens
     cue = _cue_before(tokens, first)
     if cue is not None:
-        return cue
+        # "The session had been set for 18 May" can be said before and after that day: nearness decides.
+        open_still = through_nouns or cue < 0 or tokens[first - 1].text.lower() in ("to", "until", "till")
+        return cue if open_still or not _told_in_the_past(tokens, first) else 0
     if any(token.xpos for token in tokens):
         top = _top_of(sentence, first, last)
         if not through_nouns and _dates_a_noun(sentence, top):
@@ -80,6 +82,11 @@ def _by_preposition(tokens: tuple[Token, ...], first: int) -> Direction | None:
     if cue in ("by", "before"):
         return -1 if _had_before(tokens, first) else 1
     return None
+
+
+def _told_in_the_past(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether "had", "was" or "were" stands shortly before: "had been planned for October"."""
+    return bool({token.text.lower() for token in tokens[max(first - 6, 0) : first]} & {"had", "was", "were"})
 
 
 def _had_before(tokens: tuple[Token, ...], first: int) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from detente.records.when import Interval
 from detente.resolve import intervals as cal
 from detente.resolve.time_grammar import Match
 from detente.resolve.time_offsets import POINT_UNITS
-from detente.resolve.time_rules import Reading, Setting, counted, dated, shifted_unit, unit_length
+from detente.resolve.time_rules import Reading, Setting, counted, dated, parted, shifted_unit, unit_length
 
 # A phrase goes on after these, so "the day before" has its own anchor and is not told from the last time in the text.
 MONEY_SIGNS = frozenset("$€£¥")
@@ -56,7 +57,43 @@ def read_duration(setting: Setting, match: Match) -> Reading | None:
             before is not None and before.kind in ("FOR", "WITHIN", "THAN", "IN")
         ):
             return None
-    return Reading("duration", None, unit_length(n, unit))
+    ahead = _time_ahead(setting, match, n, unit)
+    return Reading("date" if ahead else "duration", ahead, unit_length(n, unit))
+
+
+def _time_ahead(setting: Setting, match: Match, n: str, unit: str) -> Interval | None:
+    """Return the days that "in two weeks" and "within 48 hours" name beside a future; None for a mere length."""
+    before = setting.preceding(match)
+    if before is None or before.kind not in ("IN", "WITHIN") or setting.today is None or n == "X":
+        return None
+    if any(_is_superlative(word.text.lower()) for word in setting.tokens[max(match.first - 4, 0) : match.first]):
+        return None  # "the first time in ten months" looks back
+    if unit == "TH" and before.kind == "WITHIN":
+        n, unit = str(-(-float(n) // 24)), "D"
+    if unit not in POINT_UNITS or unit == "WE" or float(n) != int(float(n)) or setting.toward(match) <= 0:
+        return None
+    count = int(float(n))
+    if before.kind == "WITHIN":
+        return cal.days_of(setting.today, cal.moved(setting.today, unit, count))
+    return shifted_unit(setting.today, unit, count)
+
+
+def _is_superlative(word: str) -> bool:
+    """Return whether a word ranks ("first", "worst", "deadliest"), as before lengths that look back."""
+    return word in ("first", "only", "most", "least", "best", "worst", "time") or (
+        len(word) > 5 and word.endswith("est")
+    )
+
+
+def read_part_in(setting: Setting, match: Match) -> Reading | None:
+    """Read "earlier in the day" and "later in the week": the part of the running day, week, month or year."""
+    unit = setting.value(match, "unit")
+    if unit not in ("D", "W", "M", "Y"):
+        return None
+    if setting.today is None:
+        return Reading("date")
+    whole = cal.holding(setting.today, unit)
+    return dated(parted(whole, setting.word(match, "mod"), setting.today), cal.iso_of(whole))
 
 
 def _is_rate(setting: Setting, match: Match) -> bool:
@@ -199,7 +236,9 @@ def _carved(setting: Setting, match: Match, inner: Reading) -> Reading | None:
             return None
         return dated(cal.part_of(whole, part, setting.today), inner.iso)  # type: ignore[arg-type]
     if match.has("p"):
-        return dated(whole, f"{cal.iso_of(whole)}T{setting.value(match, 'p')}") if whole.grain == "day" else None
+        return (
+            dated(whole, f"{cal.iso_of(whole)}T{setting.value(match, 'p')}") if whole.grain in ("day", "days") else None
+        )
     if any(setting.tokens[i].kind == "HALF" for i in range(match.first, match.last)):
         second = setting.value(match, "o") in ("2", "-1")
         half = cal.half_of(whole, second)
@@ -215,7 +254,8 @@ def _nth_unit(setting: Setting, match: Match, inner: Reading) -> Reading | None:
         if unit in ("W", "M", "Y") and whole.grain in ("day", "month"):
             return dated(cal.holding(whole.start, unit))
         return None
-    n = int(float(counted(setting, match, "c"))) if match.has("c") and setting.word(match, "c").value != "X" else 1  # type: ignore[union-attr]
+    count = counted(setting, match, "c") if match.has("c") else "1"
+    n = int(float(count)) if count != "X" else 1
     order = int(setting.value(match, "o"))
     if unit not in ("D", "W", "M", "Q", "Y", "WE") or (match.has("c") and setting.value(match, "c") == "X"):
         return Reading("date", whole, inner.iso) if order == -1 or order == 1 else None
@@ -244,4 +284,5 @@ READERS = {
     "clock": read_clock,
     "vague": read_vague,
     "part_of": read_part_of,
+    "part_in": read_part_in,
 }

@@ -175,7 +175,7 @@ def parted(interval: Interval, mod: TimeToken | None, today: date | None) -> Int
 def shifted_unit(day: date, unit: str, n: int) -> Interval:
     """Return the calendar unit that lies `n` units from the one that holds `day`."""
     if unit == "2W":
-        return cal.days_of(*sorted((day, cal.moved(day, "2W", n))))
+        return cal.week_of(cal.moved(day, "2W", n))
     return cal.holding(cal.moved(day, unit, n), unit)
 
 
