@@ -197,7 +197,7 @@ def _read_head(head: str, mark: str) -> tuple[str | None, str | None, FoundDate 
         days = find_dates(inside)
         if days:
             day = days[0]
-        elif _is_agency(inside):
+        elif _is_agency(inside, beside=rest):
             agency = inside
         else:
             return None
@@ -229,6 +229,11 @@ def _is_enough(place: str, mark: str, agency: str | None, day: FoundDate | None)
     return mark in ("—", "–", "--") and place.count(",") == 1 and len(place.split()) <= 4
 
 
-def _is_agency(text: str) -> bool:
+def _is_agency(text: str, *, beside: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= 5 and text[0].isupper() and not any(letter.isdigit() for letter in text)
+    if not 0 < len(words) <= 5 or any(letter.isdigit() for letter in text):
+        return False
+    if text[0].isupper():
+        return True
+    # Some agencies write themselves small ("BERLIN (dpa) -"); "Ms. Holm (left) -" under a picture is none.
+    return len(words) == 1 and text.isalpha() and (first_part(beside).isupper() or bool(find_dates(beside)))
