@@ -215,9 +215,8 @@ class _Resolver:
         mine, theirs = self.index.country_of(cause.actors), self.index.country_of(effect.actors)
         if cause.type == "CONSULT" and effect.type not in ("AGREE", "RETREAT", "COOPERATE", "CONCEDE", "SUPPORT"):
             # What a host does for one may anger another; talks between the two themselves anger neither.
-            return (
-                effect.type in HOSTILE and bool(mine) and not theirs & (mine | self.index.country_of(cause.recipients))
-            )
+            parties = cause.actors | cause.recipients
+            return effect.type in HOSTILE and bool(mine) and not theirs & mine and not effect.actors & parties
         if effect.type == "CONSULT" and cause.type in ("AGREE", "CONSULT", "REQUEST"):
             return False
         if cause.actors and cause.actors == effect.actors:
@@ -236,7 +235,12 @@ class _Resolver:
                 return at[0]
             # What hangs on a verb of saying says when or why it was said.
             says = above.lemma.lower() in load_speech_cues()
-            if says and (above.relation == "parataxis" or s.child(above.i, "ccomp", "parataxis") is not None):
+            said = s.child(above.i, "ccomp", "parataxis")
+            if says and said is not None and said.i < self.tie.first < above.i:
+                # The cue stands within what is said, though it hangs on the verb of saying behind.
+                at = [m for m in self.index.within(s.index, frozenset((said.i,))) if m.type != "SAY"]
+                return at[0] if at else self._in_clause(said, words)
+            if says and (above.relation == "parataxis" or said is not None):
                 return None
             if above.upos in ("VERB", "AUX") or above.relation in ("root", *CLAUSE):
                 near = self._in_clause(above, words)
@@ -263,14 +267,11 @@ class _Resolver:
         at = self.index.within(s.index, frozenset((head.i,)))
         if at:
             return at[0]
-        inner = set(words)
-        for kid in s.children(head.i, "acl:relcl", "parataxis"):
-            inner -= set(s.subtree(kid.i))
         nominal = head.upos in ("NOUN", "PRON", "PROPN", "DET")
         if nominal:
-            inside = [m for m in self.index.within(s.index, frozenset(inner)) if m.rank < 2 and self._near(head, m)]
+            inside = [m for m in self.index.within(s.index, words) if m.rank < 2 and self._near(head, m)]
             return inside[0] if inside else find_antecedent(s, head, self.index, but)
-        found = [m for m in self.index.within(s.index, frozenset(inner)) if m.rank < 2 and self._near(head, m)]
+        found = [m for m in self.index.within(s.index, words) if m.rank < 2 and self._near(head, m)]
         if found:
             return found[0]
         for kid in s.children(head.i, "nsubj", "obj", "obl"):
@@ -327,6 +328,14 @@ class _Resolver:
         if head is None or verb.relation not in ("advcl", "acl", "conj", "parataxis", "xcomp", "dep"):
             return None
         own = frozenset(s.subtree(verb.i))
+        path = [head, *s.ancestors(head.i)]
+        relative = max((k for k, above in enumerate(path) if above.deprel == "acl:relcl"), default=-1)
+        if verb.xpos == "VBG" and relative >= 0 and s.tokens[verb.i - 1].text == ",":
+            # ", prompting …" behind a relative clause tells of the main clause.
+            for above in path[relative + 1 :]:
+                marks = [m for m in self.index.within(s.index, frozenset((above.i,))) if m.type != "SAY"]
+                if marks:
+                    return marks[0]
         if head.upos in ("NOUN", "PROPN") and verb.relation == "acl":
             at = self._act_in(head, frozenset(s.subtree(head.i)) - own)
             if at is not None:
