@@ -126,6 +126,11 @@ def test_unknown_place_keeps_its_words_and_has_no_point() -> None:
     assert mention.to_dict()["name"] == "Umzanqe"
 
 
+def test_a_person_named_elsewhere_is_no_unknown_place() -> None:
+    text = "Ann Umzanqe left. Umzanqe said so."
+    assert read(text, (("Ann Umzanqe", "PERSON"), ("Umzanqe", "GPE"))) == ()
+
+
 def test_part_of_a_longer_place_name_is_not_resolved_alone() -> None:
     found = read("Fire broke out at Meadow Qarth Grove.", (("Meadow Qarth Grove", "GPE"),))
     assert [(m.text, m.place) for m in found] == [("Meadow Qarth Grove", None)]

@@ -38,18 +38,27 @@ class Spot:
 def find_spots(document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> list[Spot]:
     """Return the place names of a document in text order, without overlaps."""
     has_entities = any(sentence.entities for sentence in sentences)
+    persons = {
+        sentence.tokens[i].text
+        for sentence in sentences
+        for entity in sentence.entities
+        if entity.type == "PERSON"
+        for i in range(entity.first, entity.last)
+    }
     spots: list[Spot] = []
     for sentence in sentences:
-        spots.extend(_SpotFinder(document, sentence, gazetteer, has_entities).find())
+        spots.extend(_SpotFinder(document, sentence, gazetteer, has_entities, persons).find())
     return spots
 
 
 class _SpotFinder:
     """Find the place names of one sentence."""
 
-    def __init__(self, document: Document, sentence: Sentence, gazetteer: Gazetteer, has_entities: bool) -> None:
+    def __init__(
+        self, document: Document, sentence: Sentence, gazetteer: Gazetteer, has_entities: bool, persons: set[str]
+    ) -> None:
         self.text, self.sentence, self.gazetteer, self.has_entities = document.text, sentence, gazetteer, has_entities
-        self.words = load_word_classes(WORDS)
+        self.persons, self.words = persons, load_word_classes(WORDS)
         self.types: list[str | None] = [None] * len(sentence.tokens)
         for entity in sentence.entities:
             for i in range(entity.first, min(entity.last, len(self.types))):
@@ -181,6 +190,8 @@ class _SpotFinder:
     def _is_no_place(self, key: str, name: str) -> bool:
         """Return whether a name that the gazetteer lacks is likelier no place: a nationality, an acronym, a generic
         word."""
+        if name in self.persons:
+            return True  # "Putin" is a person elsewhere in the article, whatever the parser says here
         acronym = name.isupper() and len(name) <= 5
         return key in load_state_abbreviations() or key in load_demonyms() or key in self.words["never"] or acronym
 
