@@ -98,7 +98,7 @@ def _engagements(coding: Coding) -> RenderableType | None:
     name = namer(coding)
     grid = _grid(1, 0)
     for engagement in coding.engagements:
-        head = Text(" – ".join(name(actor_id) for actor_id in engagement.parties) + "  ", style=ACCENT)
+        head = Text(" – ".join(_names(engagement.parties, name)) + "  ", style=ACCENT)
         head.append_text(_story(engagement))
         where = engagement.venue.name if engagement.venue else None
         when = when_text(engagement.when) if engagement.when else None
@@ -172,9 +172,13 @@ def _dated_grid() -> Table:
 
 def _dyad(event: Event, name: Callable[[str | None], str]) -> str:
     if set(event.actors) == set(event.recipients):
-        return " ↔ ".join(name(actor_id) for actor_id in event.actors)
-    who, whom = (", ".join(name(actor_id) for actor_id in side) for side in (event.actors, event.recipients))
-    return f"{who} → {whom}"
+        return " ↔ ".join(_names(event.actors, name))
+    return f"{', '.join(_names(event.actors, name))} → {', '.join(_names(event.recipients, name))}"
+
+
+def _names(actor_ids: Iterable[str], name: Callable[[str | None], str]) -> list[str]:
+    # Ships and sailors of one state are two actors with one code: the row shows it once, the record keeps both.
+    return _once(name(actor_id) for actor_id in actor_ids)
 
 
 def _statements(coding: Coding, width: int) -> RenderableType | None:
