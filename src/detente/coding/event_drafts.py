@@ -9,7 +9,7 @@ from detente.coding.casting import MEETINGS, Cast, Caster
 from detente.coding.clauses import Clause
 from detente.coding.derived import code_by_force, derived_code
 from detente.coding.event_setting import SettingFinder, happened
-from detente.coding.factuality import Setting, factuality_of
+from detente.coding.factuality import Setting, factuality_of, is_only_wished
 from detente.coding.focus import Focus
 from detente.coding.patterns import Match
 from detente.records.coding import NotCodedReason
@@ -129,6 +129,8 @@ class SentenceCoder:
             if match.pattern.deriving == "refuse" and inner is not None and inner.head_lemma in _SILENCE:
                 self._taken.update(self._below(inner.predicate))
                 return None  # a refusal to speak is a statement
+            if is_only_wished(clause):
+                return None
             cast = self._caster.cast(clause, match, inner)
             if isinstance(cast, str):
                 self.reason = self.reason or cast

@@ -70,6 +70,15 @@ def factuality_of(clause: Clause, setting: Setting) -> Factuality:
     return "asserted"
 
 
+def is_only_wished(clause: Clause) -> bool:
+    """Return whether an act is only what somebody asks, proposes or hopes for: the asking is the event, not the act."""
+    if clause.condition is not None or clause.modal is not None or _is_past(clause):
+        return False
+    return any(
+        step.relation in ("xcomp", "ccomp", "acl") and step.lemma in _CUES["wishing"] for step in _above(clause)[:2]
+    )
+
+
 def _above(clause: Clause) -> list[Embedding]:
     """Return the predicates whose force reaches the clause: up to the first that only places it in time or space."""
     reached = []
