@@ -11,8 +11,9 @@ import pytest
 
 from build import build
 from detente.records.actor import Actor, Mention
-from detente.records.document import Document
+from detente.records.document import Document, Region
 from detente.records.sentence import Sentence
+from detente.records.span import Span
 from detente.resolve.actors import ActorResolver
 from detente.resolve.full_names import name_key
 from detente.resolve.quotes import Speech
@@ -46,7 +47,14 @@ def parser() -> object:
 @pytest.mark.parametrize("case", CASES, ids=[case["phenomenon"].replace(" ", "-") for case in CASES])
 def test_golden_sentence_resolves_to_its_actors(case: dict[str, object], parser: object) -> None:
     """Each golden sentence gives the actors that it lists, and no mention of what it lists as absent."""
-    document = Document(text=str(case["text"]), source="test", published_at=str(case["published"]))
+    text, day, dateline = str(case["text"]), str(case["published"]), str(case.get("dateline", ""))
+    document = Document(
+        text=text,
+        source="test",
+        published_at=day,
+        dateline_place=dateline.partition(",")[0] or None,
+        regions=(Region(kind="dateline", span=Span(0, len(dateline))),) if dateline else (),
+    )
     found = _resolved(document, parser(document))  # type: ignore[operator]
     for line in case["mentions"]:  # type: ignore[attr-defined]
         words, _, codes = line.partition(" = ")

@@ -63,6 +63,7 @@ class _Reader:
         self._reading = reading
         self._known: dict[tuple[int, int], tuple[Draft, ...]] = {}
         self._open: set[tuple[int, int]] = set()
+        self._is_cut = False
         self._kinds: dict[tuple[int, int], MentionKind] = {}
         reading.resolve = self.resolve
 
@@ -87,11 +88,16 @@ class _Reader:
         if site in self._known:
             return self._known[site]
         if site in self._open:
+            self._is_cut = True
             return ()
+        was_cut, self._is_cut = self._is_cut, False
         self._open.add(site)
         drafts = self._decide(s, i)
         self._open.discard(site)
-        self._known[site] = drafts
+        # An answer cut short by a question still open is none: the phrase is asked again in its turn.
+        if drafts or not self._is_cut or not self._open:
+            self._known[site] = drafts
+        self._is_cut = was_cut or self._is_cut
         if drafts:
             self._reading.note(s, i, drafts, is_relative=self._is_relative(s, i))
         return drafts

@@ -21,6 +21,8 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
     is_person = entry is not None and entry.kind == "person" and not is_plural(token)
     for kid in sent.children(token.i, "appos", "flat"):
         name = names.at.get((s, kid.i))
+        if name is not None and _owned_by_nearer(reading, sent, token, name):
+            continue
         if name is not None and _agree(name, is_person, entry is None and _touches(sent, token, name)):
             return reading.resolve(s, name.head)
     if sent.child(token.i, "cop") is not None and (subject := sent.child(token.i, "nsubj")) is not None:
@@ -49,6 +51,22 @@ def _agree(name: Name, is_person: bool, is_unknown_beside: bool) -> bool:
     return name.kind in {"body", "organisation"} and not is_person
 
 
+def _ends_in_person(reading: Reading, sent: Sentence, token: Token, last: int) -> bool:
+    """Return whether another person's office ends the phrase: the name behind "a spokesman for the prime minister, …"
+    is that of the nearer office."""
+    inner = reading.names.role_entry(sent.index, last - 1)
+    return last - 1 > token.i and inner is not None and inner.kind == "person"
+
+
+def _owned_by_nearer(reading: Reading, sent: Sentence, token: Token, name: Name) -> bool:
+    """Return whether an apposed name stands right behind a nearer office than the one that the parser hung it on."""
+    title = reading.names.role_at.get((sent.index, name.first - 1))
+    first = title.first if title is not None else name.first
+    if first < 2 or sent.tokens[first - 1].text != "," or first - 1 <= token.i:
+        return False
+    return _ends_in_person(reading, sent, token, first - 1)
+
+
 def _touches(sent: Sentence, token: Token, name: Name) -> bool:
     """Return whether the name begins right behind the phrase and a comma."""
     last = end_of(sent, token.i)
@@ -70,9 +88,7 @@ def _name_after(reading: Reading, sent: Sentence, token: Token) -> Name | None:
     for last in (end_of(sent, token.i), full_end_of(sent, token.i)):
         if last + 1 >= len(sent.tokens) or sent.tokens[last].text != ",":
             continue
-        inner = reading.names.role_entry(sent.index, last - 1)
-        if last - 1 != token.i and inner is not None and inner.kind == "person":
-            # "a spokesman for the prime minister, Ana Paz": the name is that of the nearer office.
+        if _ends_in_person(reading, sent, token, last):
             continue
         i = last + 1
         while i < len(sent.tokens) - 1 and sent.tokens[i].text.lower().rstrip(".") in load_actor_words().address:

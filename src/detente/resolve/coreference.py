@@ -17,7 +17,7 @@ from collections.abc import Callable
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft
-from detente.resolve.phrases import crosses_clause, is_below, is_possessive, verb_of
+from detente.resolve.phrases import case_of, crosses_clause, is_below, is_possessive, verb_of
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, Slot
 
@@ -155,7 +155,9 @@ def _is_many(slot: Slot) -> float | None:
         return 1.0
     if slot.is_plural:
         return 0.8
-    return None if slot.drafts[0].kind == "person" else -1.2
+    if slot.drafts[0].kind == "person":
+        return None
+    return 0.0 if slot.drafts[0].kind == "group" else -1.2
 
 
 def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float | None]) -> tuple[Draft, ...]:
@@ -184,12 +186,14 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
         if slot.is_relative:
             score += 0.8
         if slot.sentence == s and _is_controller(sent, token, slot.token):
-            score += 2.5
+            score += 3.5
         if joined.drafts and (joined.drafts == speaker or _is_own_side(token, joined, speaker)):
             continue
         if not joined.drafts:
             score -= 2.2 if acting else 0.3
-        elif acted_on or _is_modifier(reading, slot):
+        elif acted_on:
+            score -= 1.5 if token.relation == "obj" else 3.0
+        elif _is_modifier(reading, slot):
             score -= 1.5
         is_stretch = bonus < 0 and not acting
         if score < LEAST or is_stretch:
@@ -302,7 +306,8 @@ def _is_acting(reading: Reading, sent: Sentence, token: Token) -> bool:
 def _addresses(sent: Sentence, token: Token) -> bool:
     """Return whether the verb above speaks to its object: one tells, urges or accuses an actor, not a thing."""
     verb = sent.head_of(token.i)
-    return verb is not None and verb.lemma in WORDS.addressing
+    is_addressee = token.relation != "obl" or case_of(sent, token.i) in {"to", "on", "upon", "with", "against"}
+    return verb is not None and is_addressee and (verb.lemma in WORDS.addressing or token.relation == "obl")
 
 
 def _is_empty_it(sent: Sentence, token: Token) -> bool:

@@ -137,6 +137,14 @@ class _Search:
         person_last = people.get(i)
         if person_last is not None:
             first, gender = _skip_titles(sent, i, person_last)
+            role = (
+                self._lexicon.find_role(words, first, [word.lemma for word in sent.tokens])
+                if first < person_last
+                else None
+            )
+            if role is not None and role.last >= person_last and hit is None:
+                # "the President" is an office, whatever the parser took it for.
+                return None
             if first > i:
                 head = head_of_words(sent, i, person_last)
                 name = self._person(sent, first, person_last, gender) if first < person_last else None

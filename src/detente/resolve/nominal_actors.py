@@ -14,7 +14,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
-from detente.resolve.phrases import case_of, determiner_of, full_end_of, is_definite, is_plural
+from detente.resolve.phrases import PLURALS, case_of, determiner_of, full_end_of, is_definite, is_plural
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading
 
@@ -323,7 +323,7 @@ def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
     sent = reading.sentences[nominal.sentence]
     token = sent.tokens[nominal.head]
     entry = nominal.entry
-    plural = is_plural(token) or (entry is not None and entry.kind == "group")
+    plural = is_plural(token) or nominal.lemma in PLURALS
     is_one_person = nominal.is_person and not plural
     kind: ActorKind = "person" if is_one_person else "body" if entry is not None and entry.kind == "body" else "group"
     text = phrase_text(reading, nominal)

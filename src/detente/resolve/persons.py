@@ -85,7 +85,8 @@ def roles_about(reading: Reading, name: Name) -> list[Nominal]:
         is_apposed = kid.relation == "appos" or (i == head.head and head.relation in {"appos", "flat", "dep", "nsubj"})
         if not is_apposed and not _beside(sent, name, i) and full_end_of(sent, i) > name.first:
             continue
-        i = _person_role(reading, sent, i)
+        ahead = _phrases_ahead(reading, name, []) if i < name.first else []
+        i = ahead[0] if ahead and ahead[0] > i else _person_role(reading, sent, i)
         if reading.names.role_entry(s, i) is not None and i not in range(name.first, name.last):
             found.append(nominal_at(reading, s, i))
     return found
@@ -129,7 +130,8 @@ def _phrases_ahead(reading: Reading, name: Name, known: list[int]) -> list[int]:
         found = reading.names.role_at.get((s, k))
         if found is not None and k == found.last - 1 and k not in known and full_end_of(sent, k) == i:
             entry = reading.names.role_entry(s, k)
-            return [k] if entry is not None and entry.kind == "person" else []
+            if entry is not None and entry.kind == "person":
+                return [k]
     return []
 
 

@@ -19,6 +19,7 @@ CIRCUMSTANCES = frozenset(
 )
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "``", "''", "—", "–", "--", "[", "]"})
 CLAUSES = frozenset({"appos", "acl", "ccomp", "xcomp", "advcl", "csubj", "parataxis", "root"})
+PLURALS = frozenset({"people", "police", "militia", "men", "women", "cattle", "clergy", "staff", "personnel", "crew"})
 INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "one", "several", "many", "no", "few", "most", "each", "every"}
 )
@@ -103,8 +104,9 @@ def case_of(sent: Sentence, i: int) -> str | None:
 
 
 def is_plural(token: Token) -> bool:
-    """Return whether a noun stands in the plural."""
-    return token.xpos in {"NNS", "NNPS"}
+    """Return whether a noun stands in the plural; a tag alone does not make "kingdom" one."""
+    word = token.text.lower()
+    return token.xpos in {"NNS", "NNPS"} and (word != token.lemma.lower() or word[-1:] == "s" or word in PLURALS)
 
 
 def determiner_of(sent: Sentence, head: int, first: int) -> str | None:
