@@ -25,7 +25,7 @@ from detente.resolve.coreference import pronoun
 from detente.resolve.name_search import NameFinder
 from detente.resolve.names import Name
 from detente.resolve.nominal_actors import actors_of_nominal, taken_up
-from detente.resolve.nominals import belongs_to_state, nominal_at, standings_of
+from detente.resolve.nominals import belongs_to_state, nominal_at, phrase_of_name, standings_of
 from detente.resolve.persons import person_of
 from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, relation_of, start_of
 from detente.resolve.quotes import is_saying
@@ -141,8 +141,12 @@ class _Reader:
             return ()
         sector = name.form.sector if name.form is not None else None
         country = name.country
-        if name.is_generic and country not in reading.named_states and reading.home is not None:
-            country = reading.home
+        if name.is_generic:
+            told = next(
+                (one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country), None
+            )
+            is_elsewhere = country not in reading.named_states and reading.home is not None
+            country = told or (reading.home if is_elsewhere else None) or country
         if sector is not None and name.form is not None:
             code = country + sector
             draft = Draft(

@@ -231,7 +231,7 @@ class _Search:
         tie = _is_foreign_tie(sent, hit.first, hit.last)
         return Name(
             sent.index, hit.first, hit.last, head, "state", text, country, form=entry, is_foreign_tie=tie,
-            is_generic=is_generic and entry.how == "force",
+            is_generic=is_generic and entry.how in {"force", "metonym"},
         )  # fmt: skip
 
     def titled_persons(self, sent: Sentence, names: Sequence[Name], roles: Sequence[FoundForm]) -> list[Name]:

@@ -180,6 +180,13 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             found = _distinct(Standing.of(draft) for i in rest for draft in reading.resolve(s, i))
             if found:
                 return found
+        is_official = nominal.entry is None or nominal.entry.sector in {"GOV", "MIL"}
+        if case == "of" and not is_official:
+            # "the victims of the flood in Sindh" are of where the flood was.
+            places = [reading.place_country(s, inner.i) for inner in sent.children(kid.i, "nmod")]
+            found = _distinct(Standing(country) for country in places)
+            if found:
+                return found
     return _by_service(reading, nominal)
 
 
@@ -197,6 +204,7 @@ def _by_service(reading: Reading, nominal: Nominal) -> list[Standing]:
         for kid in sent.children(clause.i, "obl", "nmod"):
             if case_of(sent, kid.i) in {"for", "under", "with", "to"}:
                 found = _distinct(Standing.of(draft) for draft in reading.resolve(s, kid.i))
+                found = found or _before(reading, nominal_at(reading, s, kid.i))
                 if found:
                     return found
     return []
