@@ -1,7 +1,8 @@
 """Documents as they were read once, parse and resolution included, kept as rows of JSON for tests above `resolve/`.
 
 A recorded reading is checked by eye and corrected by hand where the encoder or the resolution erred; tests of the
-coding then rest on it alone and need no model. Record anew with `python -m tests.recorded CASES.toml`.
+coding then rest on it alone and need no model. Record anew with `python tests/recorded.py tests/cases/engagements.toml` (names of cases behind it: only these), or
+`tests/cases/meeting_examples.readings.jsonl` for the examples of the lexicon.
 """
 
 from __future__ import annotations
@@ -131,26 +132,37 @@ def _places(rows: list[dict[str, Any]], sentences: tuple[Sentence, ...], text: s
         )
 
 
-def main(cases_path: Path, only: frozenset[str] = frozenset()) -> None:
-    """Read every case of a file (or those named) and write the readings beside it; needs the model."""
+def record(texts: dict[str, tuple[str, str]], out: Path, only: frozenset[str] = frozenset()) -> None:
+    """Read each text (by name: day of publication, text) and write the readings; with `only`, the others are kept."""
     from detente.pipeline import Coder
 
     coder = Coder()
-    out = cases_path.with_suffix(".readings.jsonl")
     kept = {}
     if out.exists():
         kept = {json.loads(line)["name"]: line for line in out.read_text(encoding="utf-8").splitlines() if line}
     lines = []
-    for case in tomllib.loads(cases_path.read_text(encoding="utf-8"))["case"]:
-        old = kept.get(case["name"])
-        if old is not None and only and case["name"] not in only and json.loads(old)["text"] == case["text"]:
+    for name, (published, text) in texts.items():
+        old = kept.get(name)
+        if old is not None and only and name not in only and json.loads(old)["text"] == text:
             lines.append(old)
             continue
-        document = Document(text=case["text"], source="test", name=case["name"], published_at=case["published"])
+        document = Document(text=text, source="test", name=name, published_at=published)
         sentences = coder._parse(document)
-        row = row_of(case["name"], document, sentences, coder.resolve(document, sentences))
+        row = row_of(name, document, sentences, coder.resolve(document, sentences))
         lines.append(json.dumps(row, ensure_ascii=False))
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main(path: Path, only: frozenset[str] = frozenset()) -> None:
+    """Record the cases of a TOML file beside it, or the examples of the lexicon of meetings; needs the model."""
+    if path.suffix == ".toml":
+        cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        texts = {case["name"]: (case["published"], case["text"]) for case in cases}
+        record(texts, path.with_suffix(".readings.jsonl"), only)
+    else:
+        from detente.lexicons.meetings import load_meeting_lexicon
+
+        record({entry.id: ("2018-04-10", entry.example) for entry in load_meeting_lexicon().entries()}, path, only)
 
 
 if __name__ == "__main__":

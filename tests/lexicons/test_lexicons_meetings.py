@@ -19,7 +19,7 @@ def test_every_example_holds_the_first_word_of_its_entry() -> None:
     irregular = load_irregular()
     missing = []
     for entry in load_meeting_lexicon().entries():
-        words = re.findall(r"[\w-]+", entry.example.lower())
+        words = re.findall(r"\w+", entry.example.lower())
         stem = entry.lemma.lower()[: max(3, len(entry.lemma) - 2)]
         if not any(word.startswith(stem) or irregular.get(word) == entry.lemma for word in words):
             missing.append((entry.id, entry.example))

@@ -23,6 +23,7 @@ from detente.coding.meeting_sightings import keys_of, sightings_of
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
 from detente.coding.scene import Scene
+from detente.coding.subjects import is_about_sport, is_sport
 from detente.lexicons.meetings import load_meeting_lexicon
 from detente.records.actor import Actor
 from detente.records.document import Document
@@ -58,8 +59,10 @@ class EngagementCoder:
         sightings: list[Sighting] = []
         strays: list[Stray] = []
         number = 0
+        if is_about_sport(sentences):
+            return ()
         for sentence in sentences:
-            if document.region_at(sentence.end - 1) not in _CODED or not sentence.tokens:
+            if document.region_at(sentence.end - 1) not in _CODED or not sentence.tokens or is_sport(sentence):
                 continue
             scene = Scene(document, sentence, resolution)
             reader = ClaimReader(scene, self._lexicon)

@@ -127,6 +127,10 @@ class ClaimReader:
                     self._judgements.claim(naming, cue, head.i, number, (head.i,)),
                     Governor(head.i, "of", cue),
                 )
+            phrase = self._phrase_above(head.i, node)
+            if phrase is not None and not cues:
+                yield from self._judge(naming, phrase, number)
+                return
             given = scene.preposition(node) in _GIVEN and not cues
             if cues or scene.lemma(head.i) in _CARRIERS:
                 yield from self._upward(naming, head.i, number, depth + 1)
@@ -143,11 +147,24 @@ class ClaimReader:
                 )
                 yield from self._upward(naming, carrier, number, depth + 1)
                 return
+        phrase = self._phrase_above(head.i, node)
+        if phrase is not None:
+            yield from self._judge(naming, phrase, number)
+            return
         slot = self._slot(node, token.deprel, head.i)
         if slot is None:
             yield from self._given(naming, head.i, number)
             return
         yield from self._judge(naming, self._governor(head.i, slot, node), number)
+
+    def _phrase_above(self, i: int, node: int) -> Governor | None:
+        """Return the verb of a set phrase that word `i` is part of: "opened the [door] to", "left it [open] to"."""
+        above = self._scene.sentence.head_of(i)
+        if above is None or above.upos != "VERB":
+            return None
+        cues = self._judgements.cues(above.i, "oblique", node=node)
+        fits = bool(cues) and self._scene.word(i) in cues[0].rest
+        return Governor(above.i, "oblique", cues[0]) if fits else None
 
     def _slot(self, node: int, deprel: str, head: int) -> str | None:
         scene = self._scene
@@ -209,6 +226,14 @@ class ClaimReader:
         if head.upos in ("NOUN", "PROPN") and token.relation in ("acl", "ccomp", "xcomp"):
             relative = token.relation == "acl" and token.xpos not in ("VB", "VBG") and not finite
             if relative or (finite and token.deprel == "acl:relcl"):
+                return
+            asked = scene.sentence.head_of(head.i)
+            if asked is not None and asked.upos == "VERB" and not self._judgements.cues(head.i, "of") and not finite:
+                # "Called on the ministers to meet", hung on the ministers.
+                for cue in self._judgements.cues(asked.i, "complement"):
+                    outlook = read_outlook(scene, asked.i)
+                    claim = self._judgements.by_cue(naming, cue, asked.i, outlook, number, (asked.i, i))
+                    yield claim, Governor(asked.i, "complement", cue)
                 return
             for cue in self._judgements.cues(head.i, "of"):
                 if finite and cue.state not in ("proposed", "planned"):

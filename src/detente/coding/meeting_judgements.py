@@ -77,7 +77,7 @@ class Judgements:
             return None
         if state == "proposed" and outlook.time == "possible":
             return None
-        if state == "proposed" and (outlook.hanging or outlook.time == "future"):
+        if state == "proposed" and (outlook.hanging or (outlook.time == "future" and cue.lemma != "like")):
             return self.plain(naming, "open", cue.id, number, words)
         return self.claim(naming, cue, p, number, words)
 
@@ -109,7 +109,7 @@ class Judgements:
         return self.plain(naming, "scheduled", pattern, number, words, earlier=plan, fresh=not plan)
 
     def claim(self, naming: Naming, cue: LifecycleCue, p: int, number: int, words: tuple[int, ...]) -> Claim:
-        """Return the claim that a cue makes by itself; a postponement with its new day, each with the day of the step."""
+        """Return the claim that a cue makes by itself, with the day of the step and the new day of a postponement."""
         state = cue.state
         if state == "planned":
             return self.plain(naming, "scheduled", cue.id, number, words, earlier=False)
@@ -173,8 +173,9 @@ class Judgements:
             for cue in self._lexicon.cues.get(key, ()):
                 if cue.slot not in slots or not scene.follows(i, cue.rest):
                     continue
-                if cue.lemma == "call" and not cue.rest and scene.sentence.children(i, "xcomp"):
-                    continue  # "called the meeting useful"
+                if cue.lemma == "call" and not cue.rest and scene.sentence.child(i, "obj") is not None:
+                    if scene.sentence.child(i, "xcomp") is not None:
+                        continue  # "called the meeting useful"
                 if cue.pos == "verb" and token.upos not in ("VERB", "AUX", "NOUN"):
                     continue
                 if cue.pos == "noun" and token.upos not in ("NOUN", "PROPN"):
@@ -182,7 +183,8 @@ class Judgements:
                 if cue.slot == "oblique" and node is not None and cue.rest and scene.preposition(node) != cue.rest[-1]:
                     continue
                 found.append(cue)
-        found.sort(key=lambda cue: -len(cue.rest))
+        # Of equals the one that stands there as it is: "is prepared to meet" is no "prepares to meet".
+        found.sort(key=lambda cue: (-len(cue.rest), cue.lemma != scene.word(i)))
         return tuple(found[:1])
 
     def is_told_as_past(self, p: int) -> bool:

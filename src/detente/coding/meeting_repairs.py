@@ -49,6 +49,9 @@ def stranded_governor(scene: Scene, judgements: Judgements, naming: Naming) -> G
     "… over a collision, and a meeting of their coast guards due to open on Monday was put off."
     """
     for token in scene.tokens[naming.token + 1 :]:
+        if token.upos == "ADJ" and token.i and scene.lemma(token.i - 1) == "be":
+            cues = judgements.cues(token.i, "predicate")
+            return Governor(token.i, "predicate", cues[0]) if cues else None
         if token.upos != "VERB" or token.xpos not in ("VBN", "VBD") or token.relation == "acl":
             continue
         if scene.sentence.child(token.i, "nsubj", "obj") is not None:

@@ -77,7 +77,9 @@ class MeetingSettings:
             outer = [
                 placed
                 for placed in outer
-                if placed.preposition not in _UNTIL and (self._ahead(placed) or placed.preposition == "for")
+                if placed.preposition not in _UNTIL
+                and (self._ahead(placed) or placed.preposition == "for")
+                and not self._with_subject(placed, act)
             ]
             candidates = [*own, *(placed for placed in outer if placed not in own)]
         else:
@@ -215,7 +217,7 @@ class MeetingSettings:
         """Return the times below the meeting's own words."""
         scene = self._scene
         below = set(scene.local(naming.token)) if naming.is_verb else scene.phrase(naming.nodes)
-        return [placed for placed in scene.times if placed.head in below]
+        return [placed for placed in scene.times if placed.hangs_in(below)]
 
     def _beyond(self, verb: int) -> list[PlacedTime]:
         """Return times that belong to a verb though the parser hung them elsewhere.
@@ -237,6 +239,11 @@ class MeetingSettings:
             and not any(scene.tokens[k].upos == "VERB" for k in range(verb + 1, placed.head))
         ]
 
+    def _with_subject(self, placed: PlacedTime, act: int) -> bool:
+        """Return whether a time stands with the subject, where it dates the act ("the minister on Tuesday called off")."""
+        subjects = self._scene.sentence.children(act, "nsubj")
+        return any(placed.head in self._scene.sentence.subtree(kid.i) for kid in subjects)
+
     def _dates_an_act(self, placed: PlacedTime, naming: Naming) -> bool:
         """Return whether a time tells when the meeting was put off or proposed ("which were postponed in June")."""
         scene, at = self._scene, placed.owner
@@ -251,7 +258,7 @@ class MeetingSettings:
 
     def _in_clause_of(self, placed: PlacedTime, naming: Naming) -> bool:
         """Return whether a time stands in a clause under the noun ("which was set for July")."""
-        scene, at = self._scene, placed.head
+        scene, at = self._scene, placed.owner if placed.moved else placed.head
         while at >= 0 and at not in naming.nodes:
             if scene.tokens[at].relation == "acl":
                 return True
@@ -260,7 +267,7 @@ class MeetingSettings:
 
     def _around(self, predicate: int) -> list[PlacedTime]:
         below = set(self._scene.local(predicate))
-        return [placed for placed in self._scene.times if placed.head in below]
+        return [placed for placed in self._scene.times if placed.hangs_in(below)]
 
     def _ahead(self, placed: PlacedTime) -> bool:
         value, published = placed.time.value, self._scene.published_on

@@ -149,11 +149,11 @@ def _all_parties(scene: Scene, naming: Naming, governors: Sequence[Governor]) ->
     for governor in governors:
         if parties.closed:
             break
-        parties = parties.joined(_governor_parties(scene, governor, parties))
+        parties = parties.joined(_governor_parties(scene, governor, parties, naming.top))
     return parties
 
 
-def _governor_parties(scene: Scene, governor: Governor, known: Parties) -> Parties:
+def _governor_parties(scene: Scene, governor: Governor, known: Parties, noun: int) -> Parties:
     p, cue = governor.predicate, governor.cue
     clause = scene.clauses.get(p)
     if clause is None:
@@ -176,7 +176,9 @@ def _governor_parties(scene: Scene, governor: Governor, known: Parties) -> Parti
     with_ = parties_at(scene, clause.by(*near))
     if cue is None or (cue.lemma in _OUTSIDE and not with_.actors and not known.actors):
         return with_ if governor.slot == "object" else Parties()
-    agents = parties_at(scene, clause.agents).joined(_informed(scene, p))
+    # An object behind its verb shows that the verb is no passive, whatever the parser says.
+    active = governor.slot == "object" and noun > p and not clause.agents
+    agents = parties_at(scene, clause.subjects if active else clause.agents).joined(_informed(scene, p))
     if governor.slot == "complement" and cue.state == "proposed":
         agents = agents.joined(parties_at(scene, clause.patients))
     return agents.joined(with_)

@@ -56,12 +56,14 @@ def fill(scene: Scene, i: int, word: MeetingWord) -> Filled | None:
     if clause is None:
         return None
     outer = tuple(kid.i for kid in scene.sentence.children(i, "nsubj:outer"))
+    acting = clause.agents or (() if clause.passive else clause.subjects) or outer
     verb = _Verb(
         scene=scene,
         i=i,
         word=word,
         clause=clause,
-        subject=parties_at(scene, clause.agents or (() if clause.passive else clause.subjects) or outer),
+        # A spokesman behind the verb is who tells of it.
+        subject=parties_at(scene, (k for k in acting if k < i or not scene.lemma(k).startswith("spokes"))),
         object=parties_at(scene, clause.patients),
         partner=parties_at(scene, clause.by("with")),
     )
@@ -116,15 +118,19 @@ def _call(verb: _Verb) -> Filled | None:
     scene, sentence = verb.scene, verb.scene.sentence
     asked = any(kid.xpos == "VB" for kid in sentence.children(verb.i, "advcl", "acl", "xcomp"))
     asked = asked or any(scene.preposition(kid.i) == "for" for kid in sentence.children(verb.i, "obl"))
-    if asked or sentence.children(verb.i, "xcomp", "ccomp"):
+    named_so = sentence.children(verb.i, "xcomp", "ccomp")
+    callee = verb.object
+    if len(named_so) == 1 and set(verb.clause.patients) <= {named_so[0].i}:
+        callee, named_so = parties_at(scene, (named_so[0].i,)), []  # a lone name is who was called
+    if asked or named_so:
         return None
     on = parties_at(scene, (kid.i for kid in scene.children_by(verb.i, "on")))
     if on.actors and _persons(scene, on) and verb.subject.actors:
         return "meeting", verb.subject.joined(on), None
-    named = any(scene.resolution.actor(actor).kind == "person" for actor in verb.object.actors)
+    named = any(scene.resolution.actor(actor).kind == "person" for actor in callee.actors)
     twice = len(sentence.children(verb.i, "obj")) + len(sentence.children(verb.i, "iobj")) > 1
-    if named and verb.subject.actors and not twice and set(verb.object.actors) != set(verb.subject.actors):
-        return "call", verb.subject.joined(verb.object), None
+    if named and verb.subject.actors and not twice and set(callee.actors) != set(verb.subject.actors):
+        return "call", verb.subject.joined(callee), None
     return None
 
 
@@ -173,9 +179,9 @@ def _due(verb: _Verb) -> Filled | None:
     scene = verb.scene
     if verb.word.lemma != "due" and not verb.clause.passive:
         return None  # "growers expect a crop"
-    target = destination(scene, verb.i, "in", "at", "here")
+    target = destination(scene, verb.i, "in", "at")
     guest = parties_at(scene, verb.clause.subjects or verb.clause.patients)
-    here = "here" in (scene.word(k) for k in range(verb.i + 1, min(verb.i + 3, len(scene.tokens))))
+    here = "here" in (scene.word(k) for k in range(verb.i, min(verb.i + 3, len(scene.tokens))))
     return (verb.word.form, guest, target) if guest.actors and (target is not None or here) else None
 
 
@@ -191,7 +197,8 @@ def _host(verb: _Verb) -> Filled | None:
 
 
 def _attend(verb: _Verb) -> Filled | None:
-    missing = not verb.clause.patients and not verb.clause.by("in", "at", "to")
+    objects = [k for k in verb.clause.patients if verb.scene.word(k) not in verb.word.rest]
+    missing = not objects and not verb.clause.by("in", "at", "to")
     return (verb.word.form, verb.subject, None) if missing and verb.subject.actors else None
 
 

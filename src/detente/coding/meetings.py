@@ -90,11 +90,20 @@ def _entries(scene: Scene, table: Mapping[str, tuple[MeetingWord, ...]], i: int)
     return next((table[lemma] for lemma in scene.lemmas(i) if lemma in table), ())
 
 
+def _is_whole(scene: Scene, i: int, word: MeetingWord) -> bool:
+    """Return whether the noun stands there in full, the parts before its hyphens included ("one-on-one")."""
+    if not word.rest:
+        return scene.tokens[i].upos in ("NOUN", "PROPN")
+    before = [scene.word(k) for k in range(max(0, i - 2 * len(word.rest)), i)]
+    before_noun = i + 1 < len(scene.tokens) and scene.tokens[i + 1].upos in ("NOUN", "PROPN")
+    return before == [part for piece in word.rest for part in (piece, "-")] and not before_noun
+
+
 def _nouns(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
     for token in scene.tokens:
-        if token.upos not in ("NOUN", "PROPN"):
-            continue
         for word in _entries(scene, lexicon.nouns, token.i):
+            if not _is_whole(scene, token.i, word):
+                continue
             form = _noun_form(scene, token.i, word)
             if form is None:
                 continue
@@ -129,7 +138,7 @@ def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
     if modifiers & _NO_MEETING.get(word.lemma, set()):
         return None
     if scene.resolution.mention_at(scene.sentence.index, i) is not None and (
-        word.frame == "weak" or token.upos == "PROPN" or token.xpos.startswith("NNP")
+        token.upos == "PROPN" or token.text[:1].isupper()
     ):
         return None  # "the Forum", "the Mission": a body
     if token.xpos == "NNS" and word.lemma in _COUNTED and not _is_told(scene, i):
@@ -225,24 +234,27 @@ def _pronouns(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
 
 def _verbs(scene: Scene, lexicon: MeetingLexicon) -> Iterator[Naming]:
     for token in scene.tokens:
-        if token.upos not in ("VERB", "ADJ", "AUX") or token.relation == "amod":
+        if token.relation == "amod":
             continue
         for word in _entries(scene, lexicon.verbs, token.i):
-            if not scene.follows(token.i, word.rest):
+            due = word.frame == "due" and token.relation in ("case", "cop") and scene.tokens[token.head].upos != "VERB"
+            if (token.upos not in ("VERB", "ADJ", "AUX") and not due) or not scene.follows(token.i, word.rest):
                 continue
-            filled = fill(scene, token.i, word)
+            # "Is due in Zagreb", with Zagreb for a predicate.
+            i = token.head if due else token.i
+            filled = fill(scene, i, word)
             if filled is None:
                 continue
             form, parties, target = filled
             yield Naming(
-                token=token.i,
+                token=i,
                 word=word,
                 form=form,
-                nodes=(token.i,),
+                nodes=(i,),
                 article="definite" if not parties.actors else "bare",
                 parties=parties,
                 target=target,
-                host=host_of(scene, token.i, word),
+                host=host_of(scene, i, word),
                 introduces=any(
                     scene.word(kid.i) in ("a", "an") for k in parties.words for kid in scene.sentence.children(k, "det")
                 ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,12 +26,20 @@ _ELSEWHERE = frozenset({"since", "after", "before", "following", "ahead", "despi
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A dated time expression, the word that it hangs on (`owner`) and its preposition ("on", "until") or None."""
+    """A dated time expression, the word that it hangs on (`owner`) and its preposition ("on", "until") or None.
+
+    `moved` says that the parser hung it across a verb, and that `owner` is this verb.
+    """
 
     time: TimeMention
     head: int
     owner: int
     preposition: str | None
+    moved: bool = False
+
+    def hangs_in(self, words: Collection[int]) -> bool:
+        """Return whether the expression belongs to a stretch of words."""
+        return self.owner in words if self.moved else self.head in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Scene:
         self.clauses: dict[int, Clause] = {clause.predicate: clause for clause in find_clauses(sentence)}
         index = sentence.index
         self.times = tuple(
-            PlacedTime(time, *self._placed(time.first, time.last))
+            self._placed_time(time)
             for time in resolution.times
             if time.sentence == index and time.kind == "date" and time.value is not None
         )
@@ -218,12 +226,25 @@ class Scene:
             up = self.tokens[up.head]
         return True
 
+    def _placed_time(self, time: TimeMention) -> PlacedTime:
+        """Return a time with its owner; one hung across the verb above its owner's clause belongs to that verb.
+
+        "Talks, which were put off in May, will be held on 1 June": the first of June is not that of the putting off.
+        """
+        head, owner, preposition = self._placed(time.first, time.last)
+        if 0 <= owner < head:
+            inside = set(self.sentence.subtree(owner))
+            across = [k for k in range(owner + 1, head) if self.tokens[k].upos == "VERB" and k not in inside]
+            if across and across[-1] in {above.i for above in self.sentence.ancestors(owner)}:
+                return PlacedTime(time, head, across[-1], preposition, True)
+        return PlacedTime(time, head, owner, preposition)
+
     def _placed(self, first: int, last: int) -> tuple[int, int, str | None]:
         """Return the head word of words `[first, last)`, the word above it (-1 for none), and its preposition."""
         inside = range(first, last)
         head = next((i for i in inside if self.tokens[i].head not in inside), first)
-        case = next((kid for kid in self.sentence.children(head, "case", "mark") if kid.i < first), None)
-        preposition = case.text.lower() if case is not None else None
+        cases = [kid for kid in self.sentence.children(head, "case", "mark") if kid.i < first]
+        preposition = cases[-1].text.lower() if cases else None
         if preposition is None and first and self.tokens[first - 1].upos == "ADP":
             preposition = self.word(first - 1)
         return head, self.tokens[head].head, preposition

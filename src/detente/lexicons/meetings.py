@@ -21,7 +21,7 @@ TABLES = Path(__file__).parent / "en"
 
 NOUN_FRAMES = frozenset({"strong", "weak", "plural", "phone", "round"})
 VERB_FRAMES = frozenset(
-    {"mutual", "with", "toward", "call", "see", "visit", "travel", "light", "host", "bring", "invite", "due", "attend"}
+    {"mutual", "with", "toward", "call", "see", "visit", "travel", "host", "bring", "invite", "due", "attend"}
 )
 SLOTS = frozenset(
     {"object", "subject", "oblique", "complement", "of", "modifier", "predicate", "invitation", "door", "door-not"}
@@ -33,7 +33,10 @@ CUE_STATES = frozenset({*get_args(State), "happen", "planned", "open"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingWord:
-    """One noun or verb that names a meeting: its lemma and what follows it (`rest`), the form, and the frame."""
+    """One noun or verb that names a meeting: its lemma, the form, and the frame.
+
+    `rest` is what follows a verb ("sit" + "down"), and what goes before the last part of a noun with hyphens.
+    """
 
     id: str
     lemma: str
@@ -85,6 +88,9 @@ def load_meeting_lexicon(folder: Path = TABLES) -> MeetingLexicon:
         _check(frame in (frames or ()), where, f"frame {frame!r} of a {pos}", ", ".join(sorted(frames or ())))
         _check(form in get_args(Form), where, f"form {form!r}", ", ".join(get_args(Form)))
         lemma, *rest = words.split(" ")
+        if pos == "noun" and "-" in lemma:
+            # Words are split at hyphens: such a noun is found by its last part, the parts before it are its `rest`.
+            *rest, lemma = lemma.split("-")
         word = MeetingWord(
             id=entry_id, lemma=lemma, rest=tuple(rest), pos=pos, form=_form(form), frame=frame, example=example
         )
