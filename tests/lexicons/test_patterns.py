@@ -6,14 +6,14 @@ import json
 from collections import Counter
 
 import pytest
+from tests.lexicons.record_examples import read_rows
+from tests.recorded import _reading
 
 from detente.coding.events import EventCoder
 from detente.errors import LexiconError
 from detente.lexicons.inflection import base_forms
 from detente.lexicons.patterns import Pattern, _pattern, all_patterns, load_classes, load_patterns
 from detente.records.event import Event
-from tests.lexicons.record_examples import read_rows
-from tests.recorded import _reading
 
 ROOTS = [f"{root:02d}" for root in range(2, 21)]
 
