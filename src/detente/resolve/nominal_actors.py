@@ -142,7 +142,7 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
         return None
     words = reading.sentences[nominal.sentence].tokens[nominal.first : nominal.role_first]
-    is_global = entry.form.startswith(("international ", "world ", "global "))
+    is_global = entry.form.startswith(("international ", "world ", "global ", "coalition ", "allied "))
     if is_global or nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
         return None
     if _is_american(reading, nominal):

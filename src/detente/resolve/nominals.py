@@ -26,6 +26,8 @@ from detente.resolve.phrases import (
 from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
+# These only say how high an office is: a "deputy secretary" is no member of parliament.
+RANKS = frozenset({"deputy", "chief", "general", "head", "assistant", "member", "major"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ def modifying_sector(reading: Reading, nominal: Nominal) -> str | None:
     """Return the sector of a body or group word beside the role: "army officials", "spokesman for the rebels"."""
     for i in range(nominal.role_first - 1, nominal.first - 1, -1):
         entry = reading.names.role_entry(nominal.sentence, i)
-        if entry is not None and entry.sector is not None:
+        if entry is not None and entry.sector is not None and entry.form not in RANKS:
             return entry.sector
     sent = reading.sentences[nominal.sentence]
     for kid in sent.children(nominal.head, "nmod"):
@@ -269,8 +271,9 @@ def labels_of(nominal: Nominal) -> set[str]:
     labels = {nominal.lemma, *WORDS.also.get(nominal.lemma, ())}
     if nominal.entry is not None:
         labels.add(nominal.entry.form)
-        last = nominal.entry.form.rpartition(" ")[2]
-        labels |= {last, *WORDS.also.get(last, ())}
+        head = nominal.entry.form.partition(" of ")[0]
+        last = head.rpartition(" ")[2]
+        labels |= {head, last, *WORDS.also.get(last, ())}
         if nominal.entry.form.startswith(("prime ", "vice ")):
             labels -= {"minister", "president"}
     return labels

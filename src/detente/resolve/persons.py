@@ -55,9 +55,10 @@ def _from_lexicon(reading: Reading, draft: Draft, name: Name) -> None:
     if role is not None:
         draft.role, draft.role_from = role.office, "lexicon"
         draft.code, draft.country, draft.sectors = role.code, role.iso3, role.sectors
-        draft.labels.add(role.title)
-        if not role.title.startswith(("prime ", "vice ")):
-            draft.labels.add(role.title.rpartition(" ")[2])
+        head = role.title.partition(" of ")[0]
+        draft.labels |= {role.title, head}
+        if not head.startswith(("prime ", "vice ")):
+            draft.labels.add(head.rpartition(" ")[2])
         if draft.country is not None:
             draft.labels.add("leader")
     elif reading.day is None and len({one.code for one in entry.roles}) == 1:

@@ -74,7 +74,7 @@ class Reading:
             n.country
             for row in names.by_sentence
             for n in row
-            if n.kind in {"state", "place"} and (n.form is None or n.form.how != "force")
+            if n.kind in {"state", "place", "body"} and not n.is_generic
         }
         self.named_countries = {name.country for row in names.by_sentence for name in row if name.country}
         self.dateline_country = self._country_of_dateline(places)
