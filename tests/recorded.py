@@ -1,8 +1,9 @@
 """Documents as they were read once, parse and resolution included, kept as rows of JSON for tests above `resolve/`.
 
 A recorded reading is checked by eye and corrected by hand where the encoder or the resolution erred; tests of the
-coding then rest on it alone and need no model. Record anew with `python tests/recorded.py tests/cases/engagements.toml` (names of cases behind it: only these), or
-`tests/cases/meeting_examples.readings.jsonl` for the examples of the lexicon.
+coding then rest on it alone and need no model. Record anew with `python tests/recorded.py FILE [NAME…]`: FILE is
+`tests/cases/engagements.toml` (names of cases: only these), or `tests/cases/meeting_examples.readings.jsonl` for the
+examples of the lexicon.
 """
 
 from __future__ import annotations

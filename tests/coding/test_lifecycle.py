@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.coding.lifecycle import Claim, ClaimState, history_of, planned_day, tell_story
 from detente.records.span import Span
@@ -128,3 +132,49 @@ def test_every_step_has_words_of_the_text() -> None:
     steps = history_of(tell_story([claim(1, "cancelled"), claim(9, "open")]), TEXT)
     assert all(piece.quote == TEXT[piece.start : piece.end] for step in steps for piece in step.evidence)
     assert len(steps) == 3
+
+
+STATES: list[ClaimState] = [
+    "proposed",
+    "scheduled",
+    "held",
+    "postponed",
+    "cancelled",
+    "declined",
+    "reopened",
+    "open",
+]
+CLAIMS = st.lists(
+    st.builds(
+        lambda state, planned, moved, earlier, fresh, naming: (state, planned, moved, earlier, fresh, naming),
+        st.sampled_from(STATES),
+        st.sampled_from([None, "2010-03-18", "2010-05-02"]),
+        st.sampled_from([None, "2010-05-02"]),
+        st.booleans(),
+        st.booleans(),
+        st.integers(0, 3),
+    ),
+    max_size=7,
+)
+
+
+@given(CLAIMS)
+def test_no_step_comes_before_what_it_needs(
+    drawn: list[tuple[ClaimState, str | None, str | None, bool, bool, int]],
+) -> None:
+    claims = [
+        replace(claim(at, state, planned=planned, moved_to=moved, earlier=earlier, naming=naming), fresh=fresh)
+        for at, (state, planned, moved, earlier, fresh, naming) in enumerate(drawn)
+    ]
+    told = states(*claims)
+    for needs, step in [
+        ("scheduled", "cancelled"),
+        ("scheduled", "postponed"),
+        ("proposed", "declined"),
+        ("cancelled", "reopened"),
+    ]:
+        if step in told:
+            assert needs in told[: told.index(step)]
+    assert not ({"cancelled", "held"} <= set(told))
+    assert all(one != other for one, other in itertools.pairwise(told))
+    assert bool(told) or all(state == "open" for state, *_ in drawn)

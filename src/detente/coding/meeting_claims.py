@@ -168,7 +168,7 @@ class ClaimReader:
 
     def _slot(self, node: int, deprel: str, head: int) -> str | None:
         scene = self._scene
-        if deprel in ("parataxis", "dep", "obl:unmarked") and node > head and scene.preposition(node) is None:
+        if deprel in ("parataxis", "dep", "obl:unmarked", "obl") and node > head and scene.preposition(node) is None:
             # "Postponed until 12 December the visit": a heavy object that came late.
             return "object" if scene.sentence.child(head, "obj") is None and scene.tokens[head].upos == "VERB" else None
         if deprel in ("obj", "nsubj:pass", "iobj"):

@@ -173,9 +173,8 @@ class Judgements:
             for cue in self._lexicon.cues.get(key, ()):
                 if cue.slot not in slots or not scene.follows(i, cue.rest):
                     continue
-                if cue.lemma == "call" and not cue.rest and scene.sentence.child(i, "obj") is not None:
-                    if scene.sentence.child(i, "xcomp") is not None:
-                        continue  # "called the meeting useful"
+                if cue.lemma == "call" and not cue.rest and self._calls_so(i):
+                    continue
                 if cue.pos == "verb" and token.upos not in ("VERB", "AUX", "NOUN"):
                     continue
                 if cue.pos == "noun" and token.upos not in ("NOUN", "PROPN"):
@@ -192,3 +191,8 @@ class Judgements:
         near = [self._scene.word(k) for k in range(max(0, p - 3), p)]
         kids = [kid.text.lower() for kid in self._scene.sentence.children(p, "aux", "cop")]
         return any(word in ("was", "were", "had", "been") for word in (*kids, *near))
+
+    def _calls_so(self, i: int) -> bool:
+        """Return whether somebody calls a thing something ("called the meeting useful")."""
+        sentence = self._scene.sentence
+        return sentence.child(i, "obj") is not None and sentence.child(i, "xcomp") is not None

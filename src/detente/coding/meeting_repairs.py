@@ -16,6 +16,7 @@ from detente.lexicons.meetings import LifecycleCue
 
 # Clauses with these tell of a meeting wherever they hang.
 _STRONG = frozenset({"cancelled", "postponed", "proposed", "reopened", "scheduled"})
+_REDUCED = frozenset({"acl", "advcl", "amod"})
 _HAPPENS = frozenset({"hold", "schedule", "slate", "facilitate", "mediate", "broker", "host"})
 
 
@@ -23,8 +24,10 @@ def late_governors(scene: Scene, judgements: Judgements, naming: Naming) -> Iter
     """Yield predicates of clauses that hang on a noun within the phrase of a meeting, or just behind it."""
     below = scene.phrase(naming.nodes)
     after = max(below) + 1
-    if after < len(scene.tokens) and scene.tokens[after].xpos == "VBN" and scene.tokens[after].relation == "acl":
-        # "Discuss quotas at talks between A and B [scheduled for May]", hung on the quotas.
+    if after < len(scene.tokens) and scene.word(after) == ",":
+        after += 1
+    if after < len(scene.tokens) and scene.tokens[after].xpos == "VBN" and scene.tokens[after].relation in _REDUCED:
+        # "Discuss quotas at talks between A and B [scheduled for May]", hung on the quotas or on the verb.
         cue = _strong_cue(judgements, after)
         if cue is not None and scene.tokens[after].head not in below:
             yield Governor(after, "object", cue)

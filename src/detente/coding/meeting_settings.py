@@ -129,18 +129,22 @@ class MeetingSettings:
         inner = scene.phrase(naming.nodes) if not naming.is_verb else set(scene.local(naming.token))
         words = tuple(words)
         outer = {k for word in words for k in scene.local(word)}
-        agreed = {
-            k
-            for word in (naming.token, *words)
-            for kid in scene.sentence.children(word, "advcl")
-            if any(mark.text.lower() == "as" for mark in scene.sentence.children(kid.i, "mark"))
-            for k in scene.local(kid.i)
-        }
-        for region in (inner, outer, agreed):
+        for region in (inner, outer, self._agreed((naming.token, *words))):
             for placed in scene.places:
                 if placed.head in region and self._locates(placed):
                     return placed.place.place
         return self._where(naming, words)
+
+    def _agreed(self, words: Iterable[int]) -> set[int]:
+        """Return the words of clauses such as "as agreed", which take places and days of the verb to themselves."""
+        scene = self._scene
+        return {
+            k
+            for word in words
+            for kid in scene.sentence.children(word, "advcl")
+            if any(mark.text.lower() == "as" for mark in scene.sentence.children(kid.i, "mark"))
+            for k in scene.local(kid.i)
+        }
 
     def _where(self, naming: Naming, words: Iterable[int]) -> Place | None:
         """Return the place that a clause with *where* takes up ("the summit in Rome, where they are to meet")."""
@@ -216,7 +220,10 @@ class MeetingSettings:
     def _under(self, naming: Naming) -> list[PlacedTime]:
         """Return the times below the meeting's own words."""
         scene = self._scene
-        below = set(scene.local(naming.token)) if naming.is_verb else scene.phrase(naming.nodes)
+        if naming.is_verb:
+            below = set(scene.local(naming.token)) | self._agreed((naming.token,))
+        else:
+            below = scene.phrase(naming.nodes)
         return [placed for placed in scene.times if placed.hangs_in(below)]
 
     def _beyond(self, verb: int) -> list[PlacedTime]:
@@ -240,7 +247,7 @@ class MeetingSettings:
         ]
 
     def _with_subject(self, placed: PlacedTime, act: int) -> bool:
-        """Return whether a time stands with the subject, where it dates the act ("the minister on Tuesday called off")."""
+        """Return whether a time stands with the subject, where it dates the act ("A on Tuesday called off")."""
         subjects = self._scene.sentence.children(act, "nsubj")
         return any(placed.head in self._scene.sentence.subtree(kid.i) for kid in subjects)
 

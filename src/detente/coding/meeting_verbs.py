@@ -179,7 +179,10 @@ def _due(verb: _Verb) -> Filled | None:
     scene = verb.scene
     if verb.word.lemma != "due" and not verb.clause.passive:
         return None  # "growers expect a crop"
-    target = destination(scene, verb.i, "in", "at")
+    beside = range(verb.i + 1, verb.i + 4)
+    target = destination(scene, verb.i, "in", "at") or next(
+        (p.place.place for p in scene.places if p.preposition in ("in", "at") and p.place.first in beside), None
+    )
     guest = parties_at(scene, verb.clause.subjects or verb.clause.patients)
     here = "here" in (scene.word(k) for k in range(verb.i, min(verb.i + 3, len(scene.tokens))))
     return (verb.word.form, guest, target) if guest.actors and (target is not None or here) else None

@@ -59,7 +59,7 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
     mood = tense_of(scene.sentence, i)
     clause = scene.clauses.get(i)
     negated = bool(negations_of(scene.sentence, i))
-    hanging = clause is not None and clause.condition == "consequence"
+    hanging = (clause is not None and clause.condition == "consequence") or _waits(scene, i, mood.modal)
     real = is_real(scene, i)
     background = mood.perfect and mood.tense == "past"
     base = Outlook(
@@ -180,6 +180,18 @@ def _from_above(scene: Scene, i: int, *, negated: bool, hanging: bool, real: boo
     if lemma in _NEGATIVE_VERBS:
         return Outlook(time="past", negated=True, hanging=hanging, real=real)
     return Outlook(time="possible", negated=negated, hanging=hanging, real=real)
+
+
+def _waits(scene: Scene, i: int, modal: str | None) -> bool:
+    """Return whether what is to come waits for something ("I shall go when those who shot are in the dock")."""
+    if modal not in ("will", "shall", "would"):
+        return False
+    return any(
+        kid.i > i and mark.text.lower() in ("when", "once", "if", "unless")
+        for kid in scene.sentence.children(i, "advcl")
+        for mark in scene.sentence.children(kid.i, "mark", "advmod")
+        if mark.i < kid.i
+    )
 
 
 def _going_to(scene: Scene, i: int) -> bool:
