@@ -90,7 +90,7 @@ class SentenceCoder:
         self._statements = statements
         self._focus = focus
         self._caster = Caster(document, sentence, resolution, statements, focus)
-        self._settings = SettingFinder(sentence, resolution)
+        self._settings = SettingFinder(document, sentence, resolution)
         self._words = frozenset(token.text.lower() for token in sentence.tokens)
         self._taken: set[int] = set()
         self.reason: NotCodedReason | None = None
@@ -159,7 +159,7 @@ class SentenceCoder:
             self._taken.update(clause.patients)
         code = code_by_force(code, self._caster.who.is_armed(cast.actors))
         statement = self._caster.statement_at(clause.predicate)
-        found = self._settings.time_of(clause)
+        found = self._settings.time_of(clause, code)
         factuality = factuality_of(clause, self._setting(code, cast, statement, found.value if found else None))
         code = _by_factuality(code, clause, factuality)
         trigger = self._trigger(clause, match)
@@ -214,9 +214,11 @@ class SentenceCoder:
         said_by: set[str] = set()
         if statement is not None and statement.speaker is not None:
             said_by = self._caster.sides((statement.speaker,))
+        speaker = statement.speaker if statement is not None else None
+        doers = {self._focus.key(i) for i in cast.actors}
         return Setting(
             said_by=frozenset(said_by),
-            agents=frozenset(self._caster.sides(cast.actors)),
+            by_doer=speaker is not None and self._focus.key(speaker) in doers,
             recipients=frozenset(self._caster.sides(cast.recipients)),
             hostile=code[:2] in _HOSTILE,
             when=when,  # type: ignore[arg-type]
@@ -247,8 +249,8 @@ def _by_factuality(code: str, clause: Clause, factuality: Factuality) -> str:
 def _confidence(match: Match, clause: Clause, cast: Cast, factuality: Factuality) -> float:
     """Return how sure the coder is, 0 to 1: a plain product, set by eye on the shares of events that hold in gold.
 
-    A demanding pattern counts for a little; a noun, a recipient supplied from context, and an act that is said not to be
-    real count against.
+    A demanding pattern counts for a little; a noun, a recipient supplied from context, and an act that is not said to
+    be real count against.
     """
     sure = 0.76 + 0.02 * min(match.strength, 5)
     if clause.kind == "noun":

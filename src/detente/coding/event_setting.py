@@ -1,7 +1,7 @@
 """When and where an act happened: the time and place expressions that belong to its own clause.
 
-A time belongs to an act if it hangs below its predicate and below no other predicate in between; failing that, to the
-nearest predicate above it in the same sentence that is not a verb of saying. An act told in the past without a time is
+A time belongs to an act if it hangs below its predicate and below no other predicate in between (see `time_of` for
+what a clause without a time of its own shares). An act told in the past without a time is
 news of the day of publication; what is conditional or only thought of has no time unless its clause says one.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from detente.coding.clauses import SAYING, Clause
+from detente.lexicons.patterns import load_patterns
+from detente.records.document import Document
 from detente.records.event import Factuality
 from detente.records.place import Place
 from detente.records.resolution import Resolution
@@ -17,38 +19,72 @@ from detente.records.sentence import Sentence
 from detente.records.when import Interval, TimeMention, When
 
 _TIMELESS: frozenset[Factuality] = frozenset({"conditional", "hypothetical", "planned", "negated", "historical"})
+_UNTIL = frozenset({"to", "until", "till"})
 _AT = frozenset({"in", "at", "near", "off", "outside", "on", "around", "inside", "over", "from", "to", "into", "along"})
 
 
 class SettingFinder:
     """Finds the times and places of the acts of one sentence."""
 
-    def __init__(self, sentence: Sentence, resolution: Resolution) -> None:
+    def __init__(self, document: Document, sentence: Sentence, resolution: Resolution) -> None:
         self._sentence = sentence
+        self._event_nouns = frozenset(head for kind, head in load_patterns() if kind == "noun")
         self._times = [
-            t for t in resolution.times if t.sentence == sentence.index and t.kind == "date" and t.value is not None
+            t
+            for t in resolution.times
+            if t.sentence == sentence.index
+            and t.kind == "date"
+            and t.value is not None
+            and document.region_at(t.span.start) in ("body", "subhead")
         ]
         self._places = [p for p in resolution.places if p.sentence == sentence.index and p.place is not None]
 
-    def time_of(self, clause: Clause) -> TimeMention | None:
-        """Return the time expression that belongs to a clause, or None."""
-        if not self._times:
+    def time_of(self, clause: Clause, code: str) -> TimeMention | None:
+        """Return the time expression that belongs to a clause, or None.
+
+        A date that a meeting is put off *to* is not when it was put off. A clause without a time of its own shares that
+        of the verb it is joined to where it stands in front of both, and that of what it came after ("… after the raid
+        in 2007"), else that of the nearest predicate above, up to a verb of saying.
+        """
+        own = self._nearest(clause.predicate, put_off=code[:2] == "16")
+        if own is not None or not self._times:
+            return own
+        for kid in self._sentence.children(clause.predicate, "advcl", "obl"):
+            mark = self._sentence.child(kid.i, "mark", "case")
+            if mark is not None and mark.text.lower() in ("after", "when", "following"):
+                inside = [t for t in self._times if t.first in self._sentence.subtree(kid.i)]
+                if inside:
+                    return inside[0]
+        if clause.kind == "noun":
             return None
-        own = [(self._distance(t, clause.predicate), k) for k, t in enumerate(self._times)]
-        below = sorted((distance, k) for distance, k in own if distance is not None)
-        if below:
-            return self._times[below[0][1]]
+        token = self._sentence.tokens[clause.predicate]
+        if token.relation == "conj":
+            shared = self._nearest(token.head, put_off=False)
+            if shared is not None and shared.first < token.head:
+                return shared
         for step in clause.embeddings:
-            if step.lemma in SAYING or step.relation in ("acl:relcl", "ccomp"):
+            if step.lemma in SAYING or step.relation in ("acl:relcl", "ccomp", "parataxis"):
                 return None
-            near = sorted(
-                (d, k) for k, t in enumerate(self._times) if (d := self._distance(t, step.predicate)) is not None
-            )
-            if near:
-                return self._times[near[0][1]]
-            if step.relation in ("advcl", "parataxis"):
+            near = self._nearest(step.predicate, put_off=False)
+            if near is not None:
+                return None if step.relation == "advcl" and step.marker in ("after", "before") else near
+            if step.relation == "advcl":
                 return None
         return None
+
+    def _nearest(self, predicate: int, *, put_off: bool) -> TimeMention | None:
+        """Return the time that hangs on a predicate, the nearest of several."""
+        found = []
+        for k, time in enumerate(self._times):
+            distance = self._distance(time, predicate)
+            if distance is None:
+                continue
+            case = self._sentence.child(self._head(time.first, time.last), "case")
+            before = self._sentence.tokens[time.first].text.lower()
+            if put_off and (before in _UNTIL or (case is not None and case.text.lower() in _UNTIL)):
+                continue
+            found.append((distance, k))
+        return self._times[min(found)[1]] if found else None
 
     def place_of(self, clause: Clause) -> Place | None:
         """Return the place that a phrase of the clause names ("in Minsk"), or None."""
@@ -76,10 +112,8 @@ class SettingFinder:
         for token in self._sentence.ancestors(i):
             if token.upos in ("VERB", "AUX") or self._sentence.child(token.i, "cop") is not None:
                 return token.i
-            if token.relation in ("root", "obj", "nsubj", "nmod", "obl") and token.upos == "NOUN":
-                case = self._sentence.child(i, "case", "nmod:poss")
-                if token.i == self._sentence.tokens[i].head and (case is not None or token.relation == "root"):
-                    return token.i
+            if token.upos == "NOUN" and (token.relation == "root" or token.lemma.lower() in self._event_nouns):
+                return token.i
         return -1
 
     def _head(self, first: int, last: int) -> int:

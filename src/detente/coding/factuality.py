@@ -34,12 +34,13 @@ _OPAQUE = frozenset({"ccomp", "xcomp", "acl", "csubj", "advcl", "parataxis", "ob
 class Setting:
     """What factuality needs to know besides the clause.
 
-    `said_by` is the country (or code) of whoever the words are attributed to, `agents` and `recipients` those of the
-    event; `hostile` says whether the act is one that its doer would rather not have done.
+    `said_by` is the country (or code) of whoever the words are attributed to, `recipients` those of the event;
+    `by_doer` says whether it is the doer's own side that speaks (at home, rebels and state are two sides), `hostile`
+    whether the act is one that its doer would rather not have done.
     """
 
     said_by: frozenset[str]
-    agents: frozenset[str]
+    by_doer: bool
     recipients: frozenset[str]
     hostile: bool
     when: Interval | None
@@ -58,8 +59,7 @@ def factuality_of(clause: Clause, setting: Setting) -> Factuality:
     if any(e.lemma in _CUES["denying"] for e in above):
         return "denied"
     if clause.negated or any(e.lemma in _CUES["failing"] and e.relation in ("xcomp", "acl") for e in above):
-        own_side = bool(setting.said_by & setting.agents)
-        return "denied" if setting.hostile and own_side else "negated"
+        return "denied" if setting.hostile and setting.by_doer else "negated"
     ahead = _ahead(clause, above, setting)
     if ahead is not None:
         return ahead
@@ -136,12 +136,11 @@ def _ahead(clause: Clause, above: list[Embedding], setting: Setting) -> Factuali
 def _is_alleged(above: list[Embedding], setting: Setting) -> bool:
     if setting.speech_act:
         return False
-    if any(e.lemma in _CUES["accusing"] for e in above) and not setting.said_by & setting.agents:
+    if any(e.lemma in _CUES["accusing"] for e in above) and not setting.by_doer:
         return True
     if setting.words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
         return True
-    accuser = setting.said_by - setting.agents
-    return setting.hostile and bool(accuser & setting.recipients) and not setting.said_by & setting.agents
+    return setting.hostile and bool(setting.said_by & setting.recipients) and not setting.by_doer
 
 
 def _is_background(setting: Setting) -> bool:

@@ -60,7 +60,7 @@ class Focus:
             for actor_id in mention.actor_ids:
                 if side_of(self.resolution.actor(actor_id)) is None:
                     continue
-                key = self._key(actor_id)
+                key = self.key(actor_id)
                 self._count[key] += 1
                 if not is_place:
                     self._by_sentence.setdefault(mention.sentence, []).append((mention.head, actor_id))
@@ -68,7 +68,7 @@ class Focus:
                         self._lead.add(key)
         for actor in self.resolution.actors:
             if side_of(actor) is not None:
-                key = self._key(actor.id)
+                key = self.key(actor.id)
                 if actor.kind == "state" or key not in self._state:
                     self._state[key] = actor.id
 
@@ -125,11 +125,11 @@ class Focus:
 
     def partner_of(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return whom `own` dealt with in the last event that it was a party to."""
-        keys = {self._key(i) for i in own}
+        keys = {self.key(i) for i in own}
         for _, actors, recipients in reversed(self._events):
-            if keys & {self._key(i) for i in actors}:
+            if keys & {self.key(i) for i in actors}:
                 others = self._others(recipients, own)
-            elif keys & {self._key(i) for i in recipients}:
+            elif keys & {self.key(i) for i in recipients}:
                 others = self._others(actors, own)
             else:
                 continue
@@ -152,7 +152,7 @@ class Focus:
             found = self.doer_before(own, takes_up)
             if found:
                 return found
-        partners = {self._key(i) for i in self.partner_of(own)}
+        partners = {self.key(i) for i in self.partner_of(own)}
         weights: dict[str, float] = {}
         for key, actor_id in self._state.items():
             if not self._others((actor_id,), own):
@@ -165,9 +165,9 @@ class Focus:
         return (self._state[best],) if weights[best] >= MIN_WEIGHT else ()
 
     def _stands_in(self, sentence: int, key: str) -> bool:
-        return any(self._key(actor_id) == key for _, actor_id in self._by_sentence.get(sentence, ()))
+        return any(self.key(actor_id) == key for _, actor_id in self._by_sentence.get(sentence, ()))
 
-    def _key(self, actor_id: str) -> str:
+    def key(self, actor_id: str) -> str:
         """Return the side of an actor: its country or body; people outside the state are sides of their own."""
         actor = self.resolution.actor(actor_id)
         side = side_of(actor) or actor_id

@@ -179,6 +179,14 @@ def _main_clause(sentence: Sentence, main: int, condition: int) -> Iterator[int]
 
 def _consequence_root(sentence: Sentence, token: Token, saying: frozenset[str]) -> int:
     head = sentence.tokens[token.head]
+    if head.lemma.lower() in ("soon", "long") and head.head >= 0:
+        head = sentence.tokens[head.head]  # "as soon as": parsers hang the clause on the adverb
+    if head.deprel == "acl:relcl":
+        # "will free the men it holds if …": the condition is the main clause's, which looks ahead
+        for above in sentence.ancestors(head.i):
+            if above.upos == "VERB" and tense_of(sentence, above.i).modal in ("will", "would", "shall"):
+                head = above
+                break
     if head.lemma.lower() in saying:
         said = next((kid for kid in sentence.children(head.i, "ccomp", "parataxis", "obj")), None)
         if said is not None and said.i != token.i:
@@ -216,10 +224,11 @@ def _connective(sentence: Sentence, token: Token) -> str | None:
             continue
         word = mark.text.lower()
         for phrase, name in _PHRASES.items():
-            first = mark.i if phrase[0] == word else mark.i - 1
-            here = tuple(t.text.lower() for t in sentence.tokens[max(first, 0) : first + len(phrase)])
-            if here == phrase:
-                return name
+            for place, part in enumerate(phrase):
+                first = mark.i - place
+                here = tuple(t.text.lower() for t in sentence.tokens[max(first, 0) : first + len(phrase)])
+                if part == word and here == phrase:
+                    return name
         if word in CONDITIONAL and mark.relation in ("mark", "advmod", "case"):
             if token.relation == "ccomp" and word == "if":
                 return None  # "asked if": an indirect question
