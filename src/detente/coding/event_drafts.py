@@ -188,8 +188,20 @@ class SentenceCoder:
         return deriving in ("appeal", "demand", "refuse") or (inner.tense is None and inner.modal is None)
 
     def _below(self, i: int) -> list[int]:
-        """Return word `i` and all words below it: acts there are coded with what governs them."""
-        return self._sentence.subtree(i)
+        """Return word `i` and the words of its own clause: acts there are coded with what governs them.
+
+        Relative clauses and adjuncts with a time of their own ("after police had …") tell of other acts.
+        """
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            for kid in self._sentence.children(at):
+                apart = kid.deprel == "acl:relcl" or kid.relation == "parataxis"
+                if apart or (kid.relation == "advcl" and kid.xpos in ("VBD", "VBZ", "VBP", "VBN")):
+                    continue
+                stack.append(kid.i)
+        return found
 
     def _place_by_kind(self, code: str, cast: Cast) -> Place | None:
         """Return the country where acts of a kind happen when no place is named, or None.

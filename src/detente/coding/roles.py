@@ -77,11 +77,15 @@ class RoleReader:
         """Return whether the verb at word `i` is passive, reduced passives ("ships seized by") included."""
         token = self._sentence.tokens[i]
         children = self._sentence.children(i)
-        if any(kid.deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in children):
+        if any(kid.deprel == "aux:pass" for kid in children):
             return True
         if token.xpos not in ("VBN", "VBD") or token.upos != "VERB":
             return False
-        if any(kid.relation == "obj" or kid.deprel == "nsubj" for kid in children):
+        auxiliary = any(kid.relation == "aux" and kid.lemma.lower() in ("be", "get") for kid in children)
+        if any(kid.deprel in ("nsubj:pass", "csubj:pass") for kid in children) and auxiliary:
+            return True
+        # a finite passive needs a form of *be*, whatever the parser calls its subject
+        if any(kid.relation in ("obj", "nsubj") for kid in children):
             return False
         if token.relation == "acl" and token.deprel != "acl:relcl":
             return True
