@@ -190,7 +190,8 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
             candidate.is_off and sighting.has("open", "reopened")
         ):
             return None
-        if gap > REACH or (sighting.naming.article == "bare" and gap > 1):
+        again = candidate.is_off and sighting.has("open", "reopened")
+        if gap > REACH or (sighting.naming.article == "bare" and gap > 1 and not again):
             return None
         if _places_apart(candidate, sighting) and not _may_move(candidate, sighting):
             return None
@@ -209,7 +210,9 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
         return None
     if _places_apart(candidate, sighting) and not _may_move(candidate, sighting):
         return None
-    if _persons_apart(candidate, sighting) or _levels_apart(candidate, sighting):
+    if not _same_journey(candidate, sighting) and (
+        _persons_apart(candidate, sighting) or _levels_apart(candidate, sighting)
+    ):
         return None
     if _opens_new(candidate, sighting):
         return None
@@ -270,6 +273,13 @@ def _may_move(candidate: Cluster, sighting: Sighting) -> bool:
     return candidate.is_off and (
         sighting.has("scheduled") or (sighting.naming.article == "definite" and not sighting.naming.is_verb)
     )
+
+
+def _same_journey(candidate: Cluster, sighting: Sighting) -> bool:
+    """Return whether somebody meets others on the visit that is told of ("will be received by the president")."""
+    travels = "visit" in candidate.forms and not candidate.is_off and sighting.sentence - candidate.last <= 1
+    travellers = {person for other in candidate.sightings for _, person in other.persons}
+    return travels and any(person in travellers for _, person in sighting.persons)
 
 
 def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:

@@ -19,6 +19,7 @@ from detente.records.when import Interval, When
 _TO = frozenset({"to", "until", "till", "til", "for"})
 _UNTIL = frozenset({"to", "until", "till", "til"})
 _IN = frozenset({"in", "at", "near", "outside"})
+_NAMING = frozenset({"PROPN", "NUM", "ADJ"})
 _SITES = frozenset(
     [
         "resort",
@@ -182,27 +183,33 @@ class MeetingSettings:
         region = {k for word in (naming.top, *words) for k in scene.local(word)}
         return any(scene.word(k) == "here" for k in region)
 
-    def occasion(self, naming: Naming) -> str | None:
+    def occasion(self, naming: Naming, words: Iterable[int] = ()) -> str | None:
         """Return the larger gathering on which the meeting takes place ("Group of 20 summit"), or None."""
-        found = self._occasion_head(naming)
+        found = self._occasion_head(naming, words)
         if found is None:
             return None
         scene = self._scene
-        below = scene.sentence.subtree(found)
-        names = [k for k in below if scene.tokens[k].upos in ("PROPN", "ADJ", "NOUN", "NUM")]
-        first = names[0] if names else found
-        tail = [k for k in names if found < k <= found + 4 and scene.tokens[k].upos == "PROPN"]
-        plain = [k for k in tail if scene.sentence.child(k, "case") is None]
-        return scene.span(first, max([found, *plain])).of(scene.document.text)
+        below = set(scene.sentence.subtree(found))
+        first = last = found
+        while first - 1 in below and scene.tokens[first - 1].upos in ("PROPN", "ADJ", "NOUN", "NUM", "PART", "ADP"):
+            first -= 1
+        while scene.tokens[first].upos in ("ADP", "PART"):
+            first += 1
+        at = found + 1
+        while at in below and (scene.tokens[at].upos in _NAMING or scene.word(at) in ("of", "the", "on")):
+            last = at if scene.tokens[at].upos in ("PROPN", "NUM") else last
+            at += 1
+        return scene.span(first, last).of(scene.document.text)
 
-    def occasion_words(self, naming: Naming) -> frozenset[int]:
+    def occasion_words(self, naming: Naming, words: Iterable[int] = ()) -> frozenset[int]:
         """Return the words that name the occasion; a gathering named only as one is no meeting of its own."""
-        found = self._occasion_head(naming)
+        found = self._occasion_head(naming, words)
         return frozenset(self._scene.sentence.subtree(found)) if found is not None else frozenset()
 
-    def _occasion_head(self, naming: Naming) -> int | None:
+    def _occasion_head(self, naming: Naming, words: Iterable[int]) -> int | None:
         scene = self._scene
-        below = scene.sentence.subtree(naming.top)
+        around = {k for word in words for k in scene.local(word) if k > naming.token}
+        below = sorted(set(scene.sentence.subtree(naming.top)) | around)
         for k in below:
             token = scene.tokens[k]
             if token.text.lower() in _OCCASION_CASES:

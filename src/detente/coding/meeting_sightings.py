@@ -32,7 +32,11 @@ def sightings_of(scene: Scene, lexicon: MeetingLexicon, found: Sequence[tuple[Na
     made: list[Sighting] = []
     absorbed = _absorbed(scene, found)
     settings = MeetingSettings(scene, lexicon)
-    occasions = {naming.token: settings.occasion_words(naming) for naming, _ in found}
+    occasions = {
+        naming.token: settings.occasion_words(naming, [governor.predicate for governor in account.governors])
+        for naming, account in found
+        if _is_whole(scene, naming) or account.governors
+    }
     for at, (naming, account) in enumerate(found):
         if at in absorbed:
             continue
@@ -96,7 +100,10 @@ def _sighting(
     parties = _all_parties(scene, naming, account.governors)
     claims = list(account.claims)
     words = [governor.predicate for governor in account.governors if governor.slot != "given" or not parties.actors]
+    gathering = settings.occasion_words(naming, words)
     for other, other_account in extra:
+        if other.token in gathering:
+            continue
         more = _all_parties(scene, other, () if other.parties.actors else other_account.governors)
         parties = parties.joined(more)
         if naming.word.frame == "invite" or not claims:
@@ -130,7 +137,7 @@ def _sighting(
         level=_level(scene, parties, actors),
         when=when,
         venue=venue,
-        occasion=settings.occasion(naming),
+        occasion=settings.occasion(naming, words),
     )
 
 

@@ -55,8 +55,10 @@ def fill(scene: Scene, i: int, word: MeetingWord) -> Filled | None:
         clause = scene.clauses.get(scene.tokens[i].head)
     if clause is None:
         return None
+    if clause.particle is not None and not word.rest:
+        return None  # "called off", "met up"
     outer = tuple(kid.i for kid in scene.sentence.children(i, "nsubj:outer"))
-    acting = clause.agents or (() if clause.passive else clause.subjects) or outer
+    acting = clause.agents or (() if clause.passive else clause.subjects) or outer or _just_before(scene, clause)
     verb = _Verb(
         scene=scene,
         i=i,
@@ -68,6 +70,18 @@ def fill(scene: Scene, i: int, word: MeetingWord) -> Filled | None:
         partner=parties_at(scene, clause.by("with")),
     )
     return _FRAMES[word.frame](verb) if word.frame in _FRAMES else None
+
+
+def _just_before(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """Return the subject that the parser lost: the actor right before a finite verb ("09:00 The king spoke to …")."""
+    if clause.passive or clause.infinitive or (clause.tense is None and clause.modal is None):
+        return ()
+    k = clause.predicate - 1
+    while k >= 0 and scene.tokens[k].upos in ("AUX", "ADV", "PART"):
+        k -= 1
+    found = scene.resolution.mentions
+    index = scene.sentence.index
+    return tuple(m.head for m in found if m.sentence == index and m.last == k + 1 and m.kind == "name")[:1]
 
 
 def host_of(scene: Scene, i: int, word: MeetingWord) -> tuple[str, ...]:
