@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.recorded import Reading, load
 
 from detente.coding.engagements import EngagementCoder
 from detente.records.engagement import Engagement
 from detente.records.resolution import Resolution
-from recorded import Reading, load
 
 CASES = Path(__file__).parent.parent / "cases" / "engagements.toml"
 ALL: list[dict[str, Any]] = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]

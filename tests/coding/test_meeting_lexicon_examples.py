@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.recorded import Reading, load
 
 from detente.coding.meeting_claims import ClaimReader
 from detente.coding.meeting_strays import find_strays
 from detente.coding.meetings import find_namings
 from detente.coding.scene import Scene
 from detente.lexicons.meetings import LifecycleCue, MeetingWord, load_meeting_lexicon
-from recorded import Reading, load
 
 LEXICON = load_meeting_lexicon()
 ENTRIES = list(LEXICON.entries())
