@@ -10,7 +10,7 @@ from detente.lexicons.inflection import base_forms
 from detente.lexicons.patterns import Pattern, PatternKind, Slot, load_classes, load_patterns
 from detente.records.sentence import Sentence
 
-ANYTHING = 40
+ANYTHING, ANY_ACTOR = 40, 20
 FAR = 12
 CURRENCIES = frozenset("$£€¥")
 _PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
@@ -41,6 +41,7 @@ _PARTICLES = frozenset(
         "go",
         "free",
         "home",
+        "short",
     ]
 )
 
@@ -65,7 +66,7 @@ class Match:
         slots = [marked.slot for marked in self.pattern.marked]
         if self.pattern.object is not None:
             slots.append(self.pattern.object)
-        return sum(len(slot.words) or ANYTHING for slot in slots)
+        return sum(len(slot.words) or (ANY_ACTOR if slot.actor else ANYTHING) for slot in slots)
 
 
 class PatternMatcher:
