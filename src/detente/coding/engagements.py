@@ -118,7 +118,7 @@ def _engagement(document: Document, resolution: Resolution, found: Cluster) -> E
         # A body alone meets in its own right ("leaders of the bloc will meet"), but not where it is only mentioned.
         if all(claim.pattern == GIVEN for claim in claims):
             return None
-    elif len(parties) < 2 or len(codes) < 2:
+    elif len(parties) < 2 or len(codes) < 2 or (len(keys) < 2 and not _meets_at_home(found)):
         return None
     when = planned_day(claims, story)
     if when is None and story[-1].state == "held":
@@ -136,6 +136,12 @@ def _engagement(document: Document, resolution: Resolution, found: Cluster) -> E
         history=history_of(story, document.text),
         evidence=evidence,
     )
+
+
+def _meets_at_home(found: Cluster) -> bool:
+    """Return whether sides of one country meet: nobody visits his own, and a session of parliament is no meeting."""
+    frames = {sighting.naming.word.frame for sighting in found.sightings}
+    return "visit" not in found.forms and not frames <= {"weak", "attend", "taken-up"}
 
 
 def _venue(found: Cluster) -> Place | None:

@@ -21,7 +21,20 @@ from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
 # Prepositions under which a meeting is taken as given: the main verb's tense is the meeting's.
 _GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
 # Nouns through which a meeting hangs on what is above them, though they say nothing of its state.
-_CARRIERS = frozenset({"plan", "date", "announcement", "news", "preparation", "venue", "agenda"})
+_CARRIERS = frozenset(
+    {
+        "plan",
+        "date",
+        "announcement",
+        "news",
+        "preparation",
+        "venue",
+        "agenda",
+        "attendance",
+        "participation",
+        "presence",
+    }
+)
 _AHEAD = frozenset({"before", "for", "until", "ahead"})
 
 
@@ -108,6 +121,11 @@ class ClaimReader:
         """Climb from a noun to what it hangs on: a carrier noun, or the predicate above."""
         scene, token = self._scene, self._scene.tokens[node]
         head = scene.sentence.head_of(node)
+        if scene.sentence.child(node, "cop") is not None and scene.preposition(node) == "on":
+            # "Is on a two-day visit to China."
+            claim = self._judgements.by_outlook(naming, read_outlook(scene, node), GIVEN, number, (node,))
+            yield claim, Governor(node, "predicate", None)
+            return
         if head is None or depth > 4:
             return
         relation = token.relation

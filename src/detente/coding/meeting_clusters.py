@@ -269,9 +269,10 @@ def _places_apart(candidate: Cluster, sighting: Sighting) -> bool:
 
 
 def _may_move(candidate: Cluster, sighting: Sighting) -> bool:
-    """Return whether the meeting may have been moved to another country: it was off, and is planned anew."""
+    """Return whether the meeting may have been moved to another country: it was off, and is open or planned anew."""
     return candidate.is_off and (
-        sighting.has("scheduled") or (sighting.naming.article == "definite" and not sighting.naming.is_verb)
+        sighting.has("scheduled", "open", "reopened")
+        or (sighting.naming.article == "definite" and not sighting.naming.is_verb)
     )
 
 

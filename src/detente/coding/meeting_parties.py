@@ -145,7 +145,12 @@ def joint_sides(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
     An article on two states that names their commission seldom says whose it is; they are taken for its sides only
     where no third state is named half as often.
     """
-    named = [k for word in words for k in (word, *(kid.i for kid in scene.sentence.children(word, "amod", "compound")))]
+    named = [
+        k
+        for word in words
+        if not any(is_sided(scene.resolution.actor(actor)) for actor in scene.actors_at(word))
+        for k in (word, *(kid.i for kid in scene.sentence.children(word, "amod", "compound")))
+    ]
     if not any(scene.lemma(k) in _JOINT for k in named):
         return ()
     counts: dict[str, int] = {}

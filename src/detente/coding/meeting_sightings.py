@@ -115,7 +115,11 @@ def _sighting(
         venue = _dateline(scene)
     parties = _in_text_order(scene, parties)
     sided = tuple(actor for actor in parties.actors if is_sided(scene.resolution.actor(actor)))
-    actors = _with_host(scene.resolution, sided or joint_sides(scene, parties.words), naming, target)
+    if len(keys_of(scene.resolution, sided)) < 2:
+        known = keys_of(scene.resolution, sided)
+        joint = joint_sides(scene, parties.words)
+        sided += tuple(actor for actor in joint if party_key(scene.resolution.actor(actor)) not in known)
+    actors = _with_host(scene.resolution, sided, naming, target)
     if venue is None and naming.host:
         venue = _home(scene.resolution, naming.host)
     persons = tuple(
@@ -175,6 +179,8 @@ def _governor_parties(scene: Scene, governor: Governor, known: Parties, noun: in
             if known.actors and len(keys_of(scene.resolution, known.actors)) < 2
             else Parties()
         )
+    if governor.slot == "predicate" and cue is None:
+        return parties_at(scene, clause.subjects)
     if governor.slot == "of":
         holders = (*clause.possessors, *clause.modifiers, *clause.by("from", "by", "to", "of"))
         return parties_at(scene, holders)

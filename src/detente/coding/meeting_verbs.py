@@ -279,7 +279,11 @@ def _crowd(scene: Scene, parties: Parties) -> bool:
 def _guests(scene: Scene, parties: Parties) -> bool:
     """Return whether somebody is received for a meeting: no captives, crowds or refugees."""
     for actor in map(scene.resolution.actor, parties.actors):
-        if actor.kind == "person" or (actor.kind != "state" and not set(actor.sectors) & _CIVIL):
+        # A country's group of no sector is often a thing ("ships of grain").
+        thing = actor.kind == "group" and actor.country is not None and not actor.sectors
+        if actor.kind == "person":
+            return True
+        if actor.kind != "state" and not thing and not set(actor.sectors) & _CIVIL:
             return True
     return False
 

@@ -35,6 +35,7 @@ _NO_MEETING = {
     "mission": {"peacekeeping", "diplomatic", "permanent", "observer", "police", "un", "u.n.", "space", "assistance"},
     "round": {"second-half", "first", "final", "voting"},
 }  # fmt: skip
+_LISTENERS = frozenset({"analyst", "reporter", "journalist", "investor", "correspondent"})
 _OTHER = frozenset(
     {"another", "further", "more", "new", "fresh", "second", "third", "fourth", "fifth", "next", "follow-up"}
 )
@@ -164,6 +165,8 @@ def _is_told(scene: Scene, i: int) -> bool:
 def _call_form(scene: Scene, i: int, word: MeetingWord, modifiers: set[str]) -> Form | None:
     if "courtesy" in modifiers:
         return "meeting"
+    if any(scene.lemma(kid.i) in _LISTENERS for kid in scene.sentence.children(i, "nmod")):
+        return None
     named = any(scene.actors_at(kid.i) for kid in scene.sentence.children(i, "nmod"))
     channel = scene.preposition(i) in ("by", "via", "over", "through", "on") and not named
     if channel and scene.sentence.child(i, "det") is None:
