@@ -270,10 +270,8 @@ def _places_apart(candidate: Cluster, sighting: Sighting) -> bool:
 
 def _may_move(candidate: Cluster, sighting: Sighting) -> bool:
     """Return whether the meeting may have been moved to another country: it was off, and is open or planned anew."""
-    return candidate.is_off and (
-        sighting.has("scheduled", "open", "reopened")
-        or (sighting.naming.article == "definite" and not sighting.naming.is_verb)
-    )
+    named = sighting.naming.article == "definite" and not sighting.naming.is_verb
+    return candidate.is_off and (named or sighting.has("scheduled", "open", "reopened"))
 
 
 def _same_journey(candidate: Cluster, sighting: Sighting) -> bool:
