@@ -22,7 +22,7 @@ from detente.lexicons.meetings import LifecycleCue, MeetingLexicon
 _GIVEN = frozenset({"at", "after", "during", "following", "in", "since", "on", "from", "over", "through", "via", "by"})
 # Nouns through which a meeting hangs on what is above them, though they say nothing of its state.
 _CARRIERS = frozenset(
-    ["plan", "date", "announcement", "news", "preparation", "venue", "agenda", "attendance", "participation", "presence"]
+    ["plan", "date", "announcement", "news", "preparation", "venue", "agenda", "attendance", "participation"]
 )
 _AHEAD = frozenset({"before", "for", "until", "ahead"})
 
