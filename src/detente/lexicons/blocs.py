@@ -14,6 +14,9 @@ from functools import cache
 from detente.lexicons.actor_tables import TABLES, Table, fold, key_of_form, read_day, split_forms
 
 MAX_WORDS = 6
+# A body above the states with more members than this is named by its own code even where its members are meant.
+MOST_NAMED = 8
+MEMBER_WORDS = frozenset({"states", "countries", "nations", "members", "republics", "powers"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,23 @@ class Blocs:
             key_of_form(form).lower(): bloc for bloc in blocs for form in (bloc.forms[1:] if bloc.code else bloc.forms)
         }
 
+        # What stands before a word for members stands before one for their leaders too: "Visegrad ministers".
+        self._stems = {
+            key_of_form(stem).lower(): bloc
+            for bloc in blocs
+            for form in (bloc.name, *bloc.forms)
+            if (stem := _stem(form, bloc))
+        }
+
+    def find_stem(self, words: Sequence[str], start: int) -> tuple[int, Bloc] | None:
+        """Return the end of the longest phrase at word `start` that narrows a word down to a bloc: "Central Asian"."""
+        key, best = "", None
+        for i in range(start, min(start + MAX_WORDS, len(words))):
+            key += fold(words[i]).lower()
+            if key in self._stems:
+                best = (i + 1, self._stems[key])
+        return best
+
     def find(self, words: Sequence[str], start: int) -> tuple[int, Bloc] | None:
         """Return the end of the longest phrase at word `start` that stands for several states, and its bloc."""
         key, best = "", None
@@ -59,6 +79,14 @@ class Blocs:
         """Return the states that belonged on `day` to the bloc with this id or actor code; none where it is unknown."""
         bloc = self.blocs.get(name) or self._by_code.get(name)
         return bloc.members_on(day) if bloc is not None else ()
+
+
+def _stem(form: str, bloc: Bloc) -> str | None:
+    """Return what a form has before its word for members, or the whole name of a bloc that bears a code."""
+    before, _, last = form.rpartition(" ")
+    if last in MEMBER_WORDS and before and before[:1].isupper():
+        return before
+    return form if bloc.code is not None and form == bloc.name else None
 
 
 def _member(cell: str, where: str) -> tuple[str, date | None, date | None]:

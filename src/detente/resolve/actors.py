@@ -30,7 +30,7 @@ from detente.resolve.persons import person_of
 from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, relation_of, start_of
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, is_place_use
-from detente.resolve.sides import bare_state, counted_sides, partitive, state_draft
+from detente.resolve.sides import bare_state, counted_sides, of_camp, partitive, state_draft
 
 WORDS = load_actor_words()
 INSIDE_PHRASE = frozenset({"compound", "flat", "nmod:desc", "fixed", "goeswith"})
@@ -114,6 +114,10 @@ class _Reader:
         if name is not None:
             self._kinds[s, i] = "name"
             return self._named(name) if name.head == i else ()
+        bloc = reading.names.blocs.get((s, i))
+        if bloc is not None:
+            self._kinds[s, i] = "name"
+            return tuple(of_camp(reading, s, iso3, bloc.sector) for iso3 in bloc.states)
         if token.xpos in PRONOUN_TAGS or token.text.lower() == "that":
             self._kinds[s, i] = "pronoun"
             return pronoun(reading, s, i)

@@ -10,7 +10,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft
 from detente.resolve.names import Name
-from detente.resolve.phrases import end_of, full_end_of, is_plural, start_of
+from detente.resolve.phrases import case_of, end_of, full_end_of, is_plural, start_of
 from detente.resolve.reading import Reading
 
 
@@ -25,7 +25,7 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
             continue
         if name is not None and _agree(name, is_person, entry is None and _touches(sent, token, name)):
             return reading.resolve(s, name.head)
-    if sent.child(token.i, "cop") is not None and (subject := sent.child(token.i, "nsubj")) is not None:
+    if sent.child(token.i, "cop") is not None and case_of(sent, token.i) is None and (subject := sent.child(token.i, "nsubj")) is not None:
         drafts = reading.resolve(s, subject.i)
         if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
             return drafts

@@ -143,7 +143,7 @@ def _person(reading: Reading, s: int, token: Token, gender: str) -> tuple[Draft,
 def _is_singular_body(slot: Slot) -> float | None:
     if not slot.drafts:
         return None if slot.is_plural else 0.0
-    if len(slot.drafts) != 1 or slot.drafts[0].kind == "person" or slot.drafts[0].is_plural or slot.is_plural:
+    if len(slot.drafts) != 1 or slot.drafts[0].kind == "person" or slot.is_plural:
         return None
     return 0.6
 

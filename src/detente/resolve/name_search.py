@@ -17,6 +17,7 @@ from detente.lexicons.actors import ActorLexicon, FoundForm
 from detente.records.document import Document
 from detente.records.place import PlaceMention
 from detente.records.sentence import Entity, Sentence
+from detente.resolve.bloc_names import bloc_phrases
 from detente.resolve.full_names import FullNames
 from detente.resolve.name_context import halves_of_nation, settle_countries, with_halves
 from detente.resolve.names import Name, NameKind, Names
@@ -42,6 +43,11 @@ class NameFinder:
         roles = [_roles_of(sent, self._lexicon) for s, sent in enumerate(sentences)]
         for s, sent in enumerate(sentences):
             rows[s] += search.titled_persons(sent, rows[s], roles[s])
+        blocs = [bloc_phrases(sent, roles[s], document.published_on) for s, sent in enumerate(sentences)]
+        rows = [
+            [name for name in rows[s] if not any(one.first <= name.head < one.last for one in blocs[s])]
+            for s in range(len(rows))
+        ]
         settle_countries(self._lexicon, rows)
         persons = FullNames(self._lexicon, document.published_on)
         for row in rows:
@@ -58,7 +64,10 @@ class NameFinder:
             rows[s] += search.short_names(sent, rows[s], persons)
             rows[s].sort(key=lambda name: name.first)
             roles[s] = [role for role in roles[s] if not _inside_name(role, rows[s])]
-        names = Names(rows, roles, halves=halves)
+        members = {
+            (s, head_of_words(sentences[s], one.first, one.last)): one for s, row in enumerate(blocs) for one in row
+        }
+        names = Names(rows, roles, halves=halves, blocs=members)
         names.index()
         return names
 

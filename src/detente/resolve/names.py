@@ -8,9 +8,9 @@ from typing import Literal
 from detente.lexicons.actor_entries import BodyEntry, CountryForm, PersonEntry, RoleEntry
 from detente.lexicons.actor_words import Gender
 from detente.lexicons.actors import FoundForm
+from detente.resolve.bloc_names import BlocPhrase
 
 NameKind = Literal["state", "body", "organisation", "person", "place"]
-# A demonym or a country in these is no actor of that country: "Iran-backed", "pro-Russian", "anti-Spanish".
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Name:
 
 @dataclass(slots=True)
 class Names:
-    """All names of a document: by sentence, and by each word that they cover; with the role words beside them."""
+    """All names of a document: by sentence, and by each word that they cover; with the role words beside them, and the
+    phrases for the members of a bloc by their last word."""
 
     by_sentence: list[list[Name]]
     roles: list[list[FoundForm]]
@@ -43,6 +44,7 @@ class Names:
     heads: dict[tuple[int, int], Name] = field(default_factory=dict)
     role_at: dict[tuple[int, int], FoundForm] = field(default_factory=dict)
     halves: dict[str, str] = field(default_factory=dict)
+    blocs: dict[tuple[int, int], BlocPhrase] = field(default_factory=dict)
 
     def index(self) -> None:
         """Fill the look-ups by word."""

@@ -21,6 +21,7 @@ from detente.resolve.phrases import (
     case_of,
     determiner_of,
     end_of,
+    is_dash,
     start_of,
 )
 from detente.resolve.reading import Reading
@@ -76,7 +77,10 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
     own = entry.sector if entry else None
     if modifier not in {None, "CVL"} and (own is None or (nominal.is_person and own in {"GOV", "CVL"})):
         own = modifier
-    if nominal.is_person and {"REB", "SEP", "INS"} & set(base.sectors):
+    if {"REB", "SEP", "INS"} & set(base.sectors) and (nominal.is_person or own in {"MIL", "GOV", "COP", None}):
+        return base
+    if "MIL" in base.sectors and own == "REB":
+        # The fighters of a body that serves a state are its own.
         return base
     if base.code is not None and (base.country is None or base.sectors):
         return base if nominal.is_person or own is None or base.country is None else Standing(base.country, (own,))
@@ -134,7 +138,7 @@ def _coordinates(reading: Reading, name: Name, first: int) -> list[Standing]:
     """Return the standings of names joined to this one before it: "Saudi and" of "Saudi and Iranian"."""
     sent, found = reading.sentences[name.sentence], []
     i = name.first - 1
-    while i > first and sent.tokens[i].text.lower() in {"and", ",", "-", "&"}:
+    while i > first and sent.tokens[i].text.lower() in {"and", ",", "-", "&"} and not is_dash(sent, i):
         i -= 1
         other = reading.names.at.get((name.sentence, i))
         if other is None or other.kind not in {"state", "body"}:

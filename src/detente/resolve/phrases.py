@@ -69,7 +69,7 @@ def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str], first
     """Return whether word `i` hangs under `head` by one of the relations and does not break the phrase."""
     token = sent.tokens[i]
     is_listing = token.text == "," and token.head > i and sent.tokens[token.head].relation == "conj"
-    if (token.text in BREAKS and not is_listing) or (token.xpos == "POS" and token.head == head):
+    if (token.text in BREAKS and not is_listing) or is_dash(sent, i) or (token.xpos == "POS" and token.head == head):
         return False
     low = head if first is None else first
     while token.head >= 0 and not low <= token.head <= head:
@@ -79,6 +79,14 @@ def _belongs(sent: Sentence, i: int, head: int, relations: frozenset[str], first
     if token.deprel == "cc:preconj":
         return True
     return token.relation in relations or (token.relation == "punct" and token.text in {"-", "'", "’"})
+
+
+def is_dash(sent: Sentence, i: int) -> bool:
+    """Return whether word `i` is a hyphen that stands apart from the words around it: a dash, as after a dateline."""
+    tokens = sent.tokens
+    if tokens[i].text != "-" or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
 def head_of_words(sent: Sentence, first: int, last: int) -> int:

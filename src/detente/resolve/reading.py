@@ -232,7 +232,7 @@ class Reading:
         if drafts and "MED" in drafts[0].sectors and not relation.startswith("nsubj"):
             prominence = min(prominence, 0.3)
         is_state = len(drafts) == 1 and drafts[0].kind == "state" and (name is None or not is_people(name))
-        plural = len(drafts) > 1 or any(draft.is_plural for draft in drafts)
+        plural = len(drafts) > 1 or (token.xpos != "NN" and any(draft.is_plural for draft in drafts))
         plural = plural or (token.xpos in {"NNS", "NNPS"} and not is_state)
         slot = Slot(s, i, drafts, prominence, plural, is_place, is_relative)
         insort(self._trail, slot, key=lambda one: (one.sentence, one.token))
@@ -256,7 +256,7 @@ class Reading:
                 break
             fade = 0.92 ** max(0, s - slot.sentence)
             for draft in slot.drafts:
-                if draft.camp is not None and sought(draft):
+                if draft.camp is not None and "MED" not in draft.sectors and sought(draft):
                     weight = 0.3 if slot.is_place else 1.0
                     scores[draft.camp] = scores.get(draft.camp, 0.0) + weight * fade
         return scores

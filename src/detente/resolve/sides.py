@@ -107,7 +107,7 @@ def _salient(
     if len(camps) < number:
         return ()
     best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
-    return tuple(_of_camp(reading, s, camp, sector) for camp in best)
+    return tuple(of_camp(reading, s, camp, sector) for camp in best)
 
 
 def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
@@ -123,7 +123,7 @@ def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
     return {draft.camp for draft in drafts} if len(drafts) == 1 else set()
 
 
-def _of_camp(reading: Reading, s: int, camp: str, sector: str | None) -> Draft:
+def of_camp(reading: Reading, s: int, camp: str, sector: str | None) -> Draft:
     """Return the actor for a side: the state itself, its part of this sector, or the rebels last spoken of."""
     if len(camp) > 3:
         for slot in reading.before(s):
