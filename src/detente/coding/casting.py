@@ -56,7 +56,7 @@ class Caster:
         self._focus = focus
         self.clauses = {clause.predicate: clause for clause in find_clauses(sentence)}
         self.matcher = PatternMatcher(sentence, focus.nouns_before(sentence.index))
-        self.who = Participants(document, sentence, resolution)
+        self.who = Participants(document, sentence, resolution, admits_unknown=focus.is_bare)
 
     def has_slot(self, match: Match) -> bool:
         """Return whether the pattern itself says where the recipient stands."""
@@ -84,7 +84,7 @@ class Caster:
             parties = tuple(dict.fromkeys((*known_agents, *known_recipients)))
             if len(self._codes(parties)) > 1:
                 return Cast(actors=parties, recipients=parties)
-            if "ctx" not in match.pattern.flags:
+            if "ctx" not in match.pattern.flags and not (parties and self._focus.is_bare):
                 return "one-actor-only" if parties else "no-actor"
         if not known_agents:
             without = self._without_agent(clause, match, known_recipients) if not agents else None
@@ -97,6 +97,9 @@ class Caster:
         supplied = self._supplied(match, inner, known_agents)
         if supplied:
             return self._both(match, known_agents, supplied, supplied=True)
+        near = self._nearby(clause, match, known_agents) if self._focus.is_bare else ()
+        if near:
+            return self._both(match, known_agents, near, supplied=True)
         named = any(self.who.of(group) for group in match.recipients)
         return "one-actor-only" if known_recipients or named else "no-recipient"
 
@@ -131,6 +134,30 @@ class Caster:
                 return Cast(actors=supplied, recipients=recipients, supplied=True)
         undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
         return Cast(actors=undone[0], recipients=undone[1], supplied=True) if undone is not None else None
+
+    def _nearby(self, clause: Clause, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the actor nearest to the act in its own clause, for a sentence without context.
+
+        What stands in the main part of the clause comes before what stands in clauses below it; an actor of another
+        country before one of the same ("imposed a curfew on Basra" is done to the state's own people).
+        """
+        heads = set(clause.agents) | set(clause.subjects)
+        own = {i for head in heads for i in self._sentence.subtree(head)}
+        below = [i for i in self._sentence.subtree(clause.predicate) if i not in own]
+        apart = {
+            i
+            for k in below
+            if k != clause.predicate and self._sentence.tokens[k].relation in ("advcl", "parataxis", "acl", "conj")
+            for i in self._sentence.subtree(k)
+        }
+        after = sorted(i for i in below if i > clause.predicate)
+        before = sorted((i for i in below if i < clause.predicate), reverse=True)
+        order = [i for i in after if i not in apart] + [i for i in before if i not in apart]
+        order += [i for i in after if i in apart]
+        found = [ids for i in order if (ids := tuple(k for k in self.who.at(i) if k not in agents))]
+        told = [ids for ids in found if any(self.who.actor(i).code for i in ids)]
+        distinct = next((kept for ids in told if (kept := self._distinct(agents, ids))), ())
+        return distinct or next(iter(told or found), ())
 
     def _supplied(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the recipient that the context supplies, or nothing."""
@@ -280,8 +307,8 @@ class Caster:
             if ids:
                 return ids
         for heads in (inner.indirect, inner.patients, tuple(head for _, head in inner.obliques), inner.agents):
-            ids = self.who.of(heads)
-            if self._distinct(agents, self.who.known(ids)):
+            ids = tuple(i for i in self.who.of(heads) if self.who.actor(i).code)
+            if self._distinct(agents, ids):
                 return ids
         return ()
 

@@ -253,6 +253,10 @@ def _by_factuality(code: str, clause: Clause, factuality: Factuality) -> str:
     """Return the code by how far the act is real: a meeting to come is 036; a consequence is a promise or a threat."""
     if code[:2] == "04" and factuality in ("planned", "conditional", "hypothetical"):
         return "036" if code != "045" else "039"
+    if factuality == "negated" and clause.tense == "future" and code[:2] in ("03", "04", "05", "06", "07", "08"):
+        return derived_code("refuse", "120", code)
+    if factuality == "planned" and code[:2] in ("05", "06", "07", "08"):
+        return derived_code("intent", "030", code)
     if factuality == "conditional" and clause.condition == "consequence":
         return derived_code("threat" if code[:2] >= "12" else "intent", code, code)
     return code

@@ -27,6 +27,8 @@ from detente.records.sentence import Sentence
 
 SENTENCES_BACK = 2
 LEAD = 2
+# A text of so few sentences has no context: actors of whom nothing is known take part in acts.
+BARE = 2
 MIN_WEIGHT = 4
 _LOCATIVE = frozenset({"in", "at", "near", "off", "through", "via", "outside", "across", "inside", "along"})
 
@@ -71,6 +73,11 @@ class Focus:
                 key = self.key(actor.id)
                 if actor.kind == "state" or key not in self._state:
                     self._state[key] = actor.id
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether there is too little text to tell who is who: the other party stands in the sentence or nowhere."""
+        return len(self.sentences) <= BARE
 
     @property
     def sides(self) -> tuple[str, ...]:

@@ -23,10 +23,13 @@ ARMED = frozenset({"MIL", "REB", "SEP", "INS", "UAF"})
 class Participants:
     """Answers who stands behind the words of one sentence."""
 
-    def __init__(self, document: Document, sentence: Sentence, resolution: Resolution) -> None:
+    def __init__(
+        self, document: Document, sentence: Sentence, resolution: Resolution, *, admits_unknown: bool = False
+    ) -> None:
         self._document = document
         self._sentence = sentence
         self._resolution = resolution
+        self._admits_unknown = admits_unknown
 
     def at(self, i: int) -> tuple[str, ...]:
         """Return the actors of the phrase headed by word `i` itself; names joined to their titles count."""
@@ -109,8 +112,10 @@ class Participants:
         return self._several(heads, 0)
 
     def known(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the actors that politics can place: with a country or a code."""
-        return tuple(i for i in ids if self.actor(i).code or self.actor(i).country)
+        """Return those of the actors that politics can place: with a country or a code; all where unknown ones do."""
+        ids = tuple(ids)
+        known = tuple(i for i in ids if self.actor(i).code or self.actor(i).country)
+        return known if known or not self._admits_unknown else ids
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id."""

@@ -195,7 +195,7 @@ class PatternMatcher:
     def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
         """Return whether the words that a pattern's flags ask for are there."""
         if "pred" in pattern.flags:
-            return bool(clause.complements or clause.by("as"))
+            return bool(clause.by("as")) or any(not self._is_purpose(i) for i in clause.complements)
         if "comp" in pattern.flags:
             return bool(clause.complements)
         if "ahead" in pattern.flags and clause.tense != "future":
@@ -207,6 +207,11 @@ class PatternMatcher:
                 near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 12]
                 return any(token.text.lower() in words for token in near)
         return True
+
+    def _is_purpose(self, i: int) -> bool:
+        """Return whether a complement tells what for ("called him to discuss the port") rather than what somebody is."""
+        mark = self._sentence.child(i, "mark")
+        return mark is not None and mark.text.lower() == "to" and self._sentence.child(i, "cop") is None
 
     def _object(self, slot: Slot, clause: Clause, particle: int | None) -> int | None:
         """Return the word that fills the object, -1 where none may and none does, None where the slot fails."""
