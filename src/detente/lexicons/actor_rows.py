@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from detente.lexicons.actor_entries import BodyEntry, Country, CountryForm, PersonEntry, RoleEntry
-from detente.lexicons.actor_tables import Table, body_of, country_of, fold, key_of_form, person_of, role_of
+from detente.lexicons.actor_tables import (
+    Table,
+    body_of,
+    country_of,
+    fold,
+    key_of_form,
+    keys_of_form,
+    person_of,
+    role_of,
+)
 
 E = TypeVar("E", BodyEntry, Country, RoleEntry)
 
@@ -162,7 +171,8 @@ class People:
             rows = self._rows.get(person_id)
             if rows is None:
                 self._rows[person_id] = [i]
-                self.index.setdefault(key_of_form(row[name]), []).append(person_id)
+                for key in keys_of_form(row[name]):
+                    self.index.setdefault(key, []).append(person_id)
             else:
                 rows.append(i)
             if row[aliases]:
@@ -200,8 +210,8 @@ class People:
             for person_id, rows in self._rows.items():
                 for i in rows:
                     for form in self._table.rows[i][short].split("|"):
-                        if form:
-                            self._by_short.setdefault(key_of_form(form), []).append(person_id)
+                        for short_key in keys_of_form(form) if form else ():
+                            self._by_short.setdefault(short_key, []).append(person_id)
         return tuple(self.entry(person_id) for person_id in dict.fromkeys(self._by_short.get(key, ())))
 
     def of_place(self, place: str) -> tuple[PersonEntry, ...]:

@@ -56,6 +56,20 @@ def key_of_form(form: str) -> str:
     return fold(form).replace(" ", "")
 
 
+def keys_of_form(form: str) -> tuple[str, ...]:
+    """Return every key of a form: one with a German umlaut is written out too.
+
+    >>> keys_of_form("Schäuble")
+    ('Schauble', 'Schaeuble')
+    """
+    if form.isascii() or not any(letter in form for letter in "äöüÄÖÜ"):
+        return (key_of_form(form),)
+    spelt = form
+    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
+        spelt = spelt.replace(letter, pair)
+    return key_of_form(form), key_of_form(spelt)
+
+
 class Table:
     """The rows of one file as lists of cells, and the columns of its header."""
 

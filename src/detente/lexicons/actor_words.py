@@ -16,7 +16,7 @@ LISTS = (
     "sent_abroad", "of_bodies", "addressing", "blaming", "others", "deploying", "tasks", "agents", "serving",
     "aboard", "possessed", "domestic", "regions", "speaks_for", "counterparts", "belongings", "state_words",
     "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases",
-    "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers", "answerers",
+    "papal", "vessels", "ship_prefixes", "platforms", "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers", "answerers",
 )  # fmt: skip
 
 
@@ -47,6 +47,11 @@ class ActorWords:
     not_acting: frozenset[str]
     place_cases: frozenset[str]
     complement_cases: frozenset[str]
+    papal: frozenset[str]
+    vessels: frozenset[str]
+    ship_prefixes: frozenset[str]
+    platforms: frozenset[str]
+    hollow: frozenset[str]
     foreign_suffixes: frozenset[str]
     foreign_prefixes: frozenset[str]
     name_particles: frozenset[str]

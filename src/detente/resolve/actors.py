@@ -33,6 +33,8 @@ from detente.resolve.reading import Reading, is_place_use
 from detente.resolve.sides import bare_state, counted_sides, of_camp, partitive, state_draft
 
 WORDS = load_actor_words()
+# "Tutsi-led" tells of whom the leaders are; it is no mention of them beside the group.
+LEADING = frozenset({"led", "run", "dominated", "controlled", "held", "majority", "based"})
 INSIDE_PHRASE = frozenset({"compound", "flat", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -137,6 +139,8 @@ class _Reader:
             return ()
         if name.kind == "person":
             return (person_of(reading, name),)
+        if name.kind in {"body", "organisation"} and self._is_medium(sent, name):
+            return ()
         if name.kind == "body":
             return (body_of_name(reading, name),)
         if name.kind == "organisation":
@@ -144,6 +148,8 @@ class _Reader:
         if name.country is None:
             return ()
         sector = name.form.sector if name.form is not None else None
+        if sector is not None and (name.sentence, name.head) in reading.places and self._is_goal(sent, name):
+            sector = None
         country = name.country
         if name.is_generic:
             told = next(
@@ -168,6 +174,15 @@ class _Reader:
             if called not in draft.also_called and relation_of(sent, name.head).startswith(("nsubj", "nmod:poss")):
                 draft.also_called.append(called)
         return (draft,)
+
+    def _is_medium(self, sent: Sentence, name: Name) -> bool:
+        """Return whether words are only written or sent there: "on Twitter"."""
+        case = case_of(sent, name.head)
+        return name.text.lower() in WORDS.platforms and case in {"on", "via", "through", "over", "by", "to", "in"}
+
+    def _is_goal(self, sent: Sentence, name: Name) -> bool:
+        """Return whether a seat of power is named as a place that one is in or goes to: "flew to Rawalpindi"."""
+        return is_place_use(sent, name) or case_of(sent, name.head) in {"to", "from", "for"}
 
     # --- phrases ------------------------------------------------------------------------------------------------
 
@@ -208,7 +223,10 @@ class _Reader:
     def _heads_role(self, sent: Sentence, token: Token) -> bool:
         """Return whether the word heads its role phrase and is no mere title or first part of a longer phrase."""
         found = self._reading.names.role_at[sent.index, token.i]
-        if found.first <= token.head < found.last:
+        if found.first <= token.head < found.last or self._is_outer(sent, found.first, found.last, token.i):
+            return False
+        words = "_".join(word.text.lower() for word in sent.tokens[max(0, token.i - 1) : token.i + 1])
+        if words in WORDS.hollow:
             return False
         if token.relation not in INSIDE_PHRASE and token.deprel != "nmod:desc":
             return True
@@ -219,6 +237,14 @@ class _Reader:
             site in names.role_at or site in names.at or token.deprel in {"flat", "nmod:desc", "fixed", "goeswith"}
         )
 
+    def _is_outer(self, sent: Sentence, first: int, last: int, i: int) -> bool:
+        """Return whether a word is but part of a compound role ("air" of "air force"), or says who leads or backs
+        another ("Tutsi" of "Tutsi-led")."""
+        if i < last - 1 and not any(word.upos == "ADP" for word in sent.tokens[first:last]):
+            return True
+        after = [word.text.lower() for word in sent.tokens[i + 1 : i + 3]]
+        return len(after) == 2 and after[0] == "-" and (after[1] in WORDS.foreign_suffixes or after[1] in LEADING)
+
     def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str, first: int) -> tuple[Draft, ...]:
         if is_plural(token):
             return ()
@@ -227,6 +253,10 @@ class _Reader:
             if named and named[0].kind == "state":
                 named[0].labels.add(lemma)
                 return named
+        for kid in sent.children(token.i, "appos"):
+            name = self._reading.names.heads.get((sent.index, kid.i))
+            if name is not None and name.kind == "state":
+                return self.resolve(sent.index, kid.i)
         owner = sent.child(token.i, "nmod:poss")
         if lemma in {"country", "nation"} and owner is not None:
             owners = self.resolve(sent.index, owner.i)

@@ -12,6 +12,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
 from detente.resolve.nominals import phrase_of_name, standings_of
+from detente.resolve.persons import roles_about
 from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
@@ -19,7 +20,7 @@ WORDS = load_actor_words()
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 STATE_WORDS = frozenset({"state", "national", "federal", "royal", "supreme", "central", "presidential", "government"})
 GROUP_LABELS = frozenset({"group", "organisation", "organization"})
-ARMED_LABELS = frozenset({"group", "movement", "militia", "rebel", "militant", "fighter"})
+ARMED_LABELS = frozenset({"group", "movement", "militia", "rebel", "militant", "fighter", "front", "guerrilla"})
 
 
 def body_of_name(reading: Reading, name: Name) -> Draft:
@@ -29,6 +30,8 @@ def body_of_name(reading: Reading, name: Name) -> Draft:
         raise ValueError(f"{name.text!r} is no body of the lexicon")
     country, code = body.iso3, body.code
     is_elsewhere = name.is_generic and country not in reading.named_states
+    if (owner := _country_beside(reading, name)) not in {None, country} and country is not None:
+        country, code = owner, (owner or "") + "".join(body.sectors)
     # "the Foreign Office in Islamabad" is Pakistan's, whatever the lexicon says of the name.
     if body.is_shared or is_elsewhere or (name.is_generic and country is not None):
         told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
@@ -47,6 +50,16 @@ def body_of_name(reading: Reading, name: Name) -> Draft:
     return reading.cast.add(draft, "body", body.id, code)
 
 
+def _country_beside(reading: Reading, name: Name) -> str | None:
+    """Return the country right before a name of several words: "Uganda" of "the Uganda National Liberation Front"."""
+    before = reading.names.at.get((name.sentence, name.first - 1))
+    sent = reading.sentences[name.sentence]
+    if before is None or before.kind != "state" or before.last != name.first or name.last - name.first < 2:
+        return None
+    is_part = sent.tokens[before.head].relation in {"compound", "amod"} and before.form is not None
+    return before.country if is_part and before.form is not None and before.form.how == "name" else None
+
+
 def organisation_of_name(reading: Reading, name: Name) -> Draft:
     """Return the actor for an organisation that no lexicon knows."""
     sent = reading.sentences[name.sentence]
@@ -62,6 +75,8 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
         sector = "GOV"
     standings = standings_of(reading, phrase_of_name(reading, name))
     base = standings[0] if standings else Standing()
+    if not base.is_known and (told := _apposed(reading, name)):
+        base, sector = told, sector or (told.sectors[0] if told.sectors else None)
     if not base.is_known and is_body and sector in STATE_SECTORS:
         base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
     if base.country is not None:
@@ -69,6 +84,16 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
     if is_body:
         draft.kind = "body"
     return draft
+
+
+def _apposed(reading: Reading, name: Name) -> Standing | None:
+    """Return the standing that a phrase beside the name tells: "the Grupa Granica, a Polish aid group"."""
+    for role in roles_about(reading, name):
+        if not role.is_person:
+            known = [one for one in standings_of(reading, role) if one.is_known]
+            if known:
+                return known[0]
+    return None
 
 
 def _role_in(reading: Reading, name: Name) -> RoleEntry | None:

@@ -3,23 +3,27 @@
 A full name has at least two words. Two full names are one person's where one has all the words of the other, in order,
 but for initials and middle names, and both end alike: "K. Masimov" and "Karim Masimov". A single word is the person
 last introduced whose last name, else any other name, it is; else the one person of this surname who held an office on
-the day (where the day is unknown, the one person of this surname that the lexicon holds).
+the day (where the day is unknown, the one person of this surname that the lexicon holds). Of several the one is taken
+whose country the article names, and of several such the head of state or government.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from detente.lexicons.actor_entries import PersonEntry
 from detente.lexicons.actors import ActorLexicon
 
 
+HEADS = frozenset({"president", "prime minister", "chancellor", "monarch", "king", "queen", "emperor", "emir", "premier"})
+
+
 class FullNames:
     """The persons of one document, keyed by full name in lower case."""
 
-    def __init__(self, lexicon: ActorLexicon, day: date | None) -> None:
-        self._lexicon, self._day = lexicon, day
+    def __init__(self, lexicon: ActorLexicon, day: date | None, named: Collection[str] = ()) -> None:
+        self._lexicon, self._day, self._named = lexicon, day, named
         self._full: dict[str, PersonEntry | None] = {}
 
     def introduce(self, text: str, entry: PersonEntry | None) -> None:
@@ -65,11 +69,22 @@ class FullNames:
         if len(text) < 3:
             return None
         people = self._lexicon.people_by_surname(text, self._day)
+        if len(people) > 1:
+            people = self._narrowed(people)
         if len(people) != 1:
             return None
         key = name_key(people[0].name)
         self._full.setdefault(key, people[0])
         return key
+
+    def _narrowed(self, people: Sequence[PersonEntry]) -> Sequence[PersonEntry]:
+        """Return of several namesakes in office those of a country that the article names; of these the heads."""
+        if self._day is None:
+            return ()
+        offices = {person.id: person.role_on(self._day) for person in people}
+        near = [p for p in people if (role := offices[p.id]) is not None and role.iso3 in self._named]
+        heads = [p for p in near if (role := offices[p.id]) is not None and role.title in HEADS]
+        return near if len(near) == 1 else heads
 
     def _fullest(self, key: str) -> str | None:
         words, best = key.split(), ""

@@ -38,10 +38,39 @@ def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]]) -> None:
             if seat_of is not None and not others_named(rows, name):
                 row[k] = dataclasses.replace(name, kind="body", country=None, form=None, body=seat_of)
                 continue
+            if name.country != name.form.iso3 and _names_itself(rows, name):
+                row[k] = _replace_country(name, name.form)
+                continue
+            if (people := _people_meant(rows, name)) is not None:
+                row[k] = dataclasses.replace(name, kind="body", country=people.iso3, form=None, body=people)
+                continue
             forms = lexicon.countries_of_form(name.text)
             if len(forms) > 1:
                 best = max(forms, key=lambda form: counts[form.iso3])
                 row[k] = _replace_country(name, best)
+
+
+def _names_itself(rows: Sequence[Sequence[Name]], name: Name) -> bool:
+    """Return whether the article names the country that a name first means by another form ("Georgian", "Tbilisi")."""
+    iso3 = name.form.iso3 if name.form is not None else None
+    return any(one.form is not None and one.form.iso3 == iso3 and one.text != name.text for row in rows for one in row)
+
+
+def _people_meant(rows: Sequence[Sequence[Name]], name: Name) -> BodyEntry | None:
+    """Return the part of a people that its short name stands for: "the Serbs" where the article names the Bosnian
+    Serbs and not the state of the Serbs."""
+    form = name.form
+    if form is None or form.how != "demonym":
+        return None
+    if any(one.country == form.iso3 and one.form and one.form.how != "demonym" for row in rows for one in row):
+        return None
+    word = name.text.removesuffix("s")
+    for row in rows:
+        for one in row:
+            own = one.text.removesuffix("s").rpartition(" ")
+            if one.body is not None and one.body.iso3 != form.iso3 and own[0] and own[2] == word:
+                return one.body
+    return None
 
 
 def others_named(rows: Sequence[Sequence[Name]], name: Name) -> bool:

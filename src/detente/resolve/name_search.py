@@ -22,6 +22,7 @@ from detente.resolve.full_names import FullNames
 from detente.resolve.name_context import halves_of_nation, settle_countries, with_halves
 from detente.resolve.names import Name, NameKind, Names
 from detente.resolve.phrases import head_of_words
+from detente.resolve.vessel_names import end_of_ship, without_vessels
 
 WORDS = load_actor_words()
 PLACE_KINDS_WITHOUT_STATE = frozenset({"water", "continent", "sea", "ocean"})
@@ -48,8 +49,10 @@ class NameFinder:
             [name for name in rows[s] if not any(one.first <= name.head < one.last for one in blocs[s])]
             for s in range(len(rows))
         ]
+        rows = without_vessels(sentences, rows, roles)
         settle_countries(self._lexicon, rows)
-        persons = FullNames(self._lexicon, document.published_on)
+        named = {name.country for row in rows for name in row if name.country and name.kind in {"state", "place"}}
+        persons = FullNames(self._lexicon, document.published_on, named)
         for row in rows:
             for name in row:
                 if name.kind == "person":
@@ -158,6 +161,8 @@ class _Search:
                 head = head_of_words(sent, i, person_last)
                 name = self._person(sent, first, person_last, gender) if first < person_last else None
                 return dataclasses.replace(name, head=head) if name is not None else None
+            if hit is None and self._is_thing(sent, i, person_last):
+                return self._organisation(sent, words, i, person_last)
             is_person = hit is None or isinstance(hit.entries[0], PersonEntry) or hit.last < person_last
             if is_person or _address(sent, i - 1) is not None:
                 return self._person(sent, i, max(person_last, hit.last if hit else 0), _gender_before(sent, i))
@@ -170,6 +175,11 @@ class _Search:
         if is_proper and place is not None and place.place is not None and place.kind not in PLACE_KINDS_WITHOUT_STATE:
             return self._plain(sent, place.first, place.last, "place", place.place.country)
         return None
+
+    def _is_thing(self, sent: Sentence, first: int, last: int) -> bool:
+        """Return whether an article makes a supposed person a group or thing: "the Grupa Granica"."""
+        before = sent.tokens[first - 1] if first > 0 else None
+        return before is not None and before.text.lower() == "the" and first <= before.head < last and last - first > 1
 
     def _organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> Name | None:
         """Return the organisation that the parser marked; one that is but a role phrase ("the Mission") is no name."""
@@ -238,6 +248,10 @@ class _Search:
             if place.last > hit.last:
                 return self._plain(sent, place.first, place.last, "place", country)
         tie = _is_foreign_tie(sent, hit.first, hit.last)
+        if entry.how == "force" and (last := end_of_ship(sent, hit.first, hit.last)) > hit.last:
+            hit = FoundForm(hit.first, last, hit.entries)
+            head = head_of_words(sent, hit.first, last)
+            text = self._text[sent.tokens[hit.first].start : sent.tokens[last - 1].end]
         return Name(
             sent.index, hit.first, hit.last, head, "state", text, country, form=entry, is_foreign_tie=tie,
             is_generic=is_generic and entry.how in {"force", "metonym"},

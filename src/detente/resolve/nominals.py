@@ -94,6 +94,8 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
 def _before(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return the standing by the modifier or possessor closest before the role word."""
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    if nominal.lemma in WORDS.papal:
+        return [Standing("VAT")]
     i = nominal.role_first - 1
     while i >= nominal.first:
         token = sent.tokens[i]

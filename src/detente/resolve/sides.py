@@ -23,7 +23,11 @@ WORDS = load_actor_words()
 FAR = 3
 # These say no office: any persons in office may be meant.
 STATES_ONLY = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital", "republic", "kingdom"})
-ANY_PERSON = frozenset({"leader", "man", "woman", "official", "statesman", "diplomat", "negotiator"})
+ANY_PERSON = frozenset(
+    {"leader", "man", "woman", "official", "statesman", "diplomat", "negotiator", "general", "ruler", "dictator", "strongman"}
+)
+# Who of these calls on the two sides may call on those of the own country.
+BYSTANDERS = frozenset({"REL", "NGO", "CVL", "LAB", "BUS", "EDU", "JUD", "MED"})
 OPENERS = frozenset({"the", "both", "these", "neither", "either", "all", "those", "each", "their"})
 
 
@@ -105,9 +109,21 @@ def _salient(
     camps = reading.camps(s, lambda draft: not draft.is_international and draft.camp not in acting)
     camps = {camp: score for camp, score in camps.items() if not is_state or len(camp) == 3}
     if len(camps) < number:
-        return ()
+        return _parts_of_state(reading, s, head, number) if sector is None and not is_state else ()
     best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
     return tuple(of_camp(reading, s, camp, sector) for camp in best)
+
+
+def _parts_of_state(reading: Reading, s: int, head: int, number: int) -> tuple[Draft, ...]:
+    """Return the parts of one state last spoken of, where there is no second camp: Congress and the White House."""
+    found: dict[tuple[str, ...], Draft] = {}
+    for slot in reading.before(s, head, 6):
+        for draft in slot.drafts:
+            is_part = draft.kind in {"body", "group"} and draft.country is not None and "MED" not in draft.sectors
+            if is_part and draft.sectors:
+                found.setdefault(draft.sectors[:1], draft)
+    countries = {draft.country for draft in found.values()}
+    return tuple(found.values())[::-1] if len(found) == number and len(countries) == 1 else ()
 
 
 def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
@@ -120,7 +136,9 @@ def _acting_camps(reading: Reading, s: int, head: int) -> set[str | None]:
     if subject is None or subject.i == head:
         return set()
     drafts = reading.resolve(s, subject.i)
-    return {draft.camp for draft in drafts} if len(drafts) == 1 else set()
+    if len(drafts) != 1 or BYSTANDERS & set(drafts[0].sectors):
+        return set()
+    return {drafts[0].camp}
 
 
 def of_camp(reading: Reading, s: int, camp: str, sector: str | None) -> Draft:
