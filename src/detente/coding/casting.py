@@ -86,10 +86,12 @@ class Caster:
                 return Cast(actors=parties, recipients=parties)
             if "ctx" not in match.pattern.flags and not (parties and self._focus.is_bare):
                 return "one-actor-only" if parties else "no-actor"
+        if not known_agents and self._focus.is_bare:
+            known_agents = self._nearby_agents(clause, known_recipients)
         if not known_agents:
             without = self._without_agent(clause, match, known_recipients) if not agents else None
             return without or ("unknown-actor" if agents else "no-actor")
-        distinct = self._distinct(known_agents, known_recipients)
+        distinct = self.distinct(known_agents, known_recipients)
         if distinct:
             return self._both(match, known_agents, distinct, supplied=False)
         if match.pattern.code[:2] in _MUTUAL and len(self.sides(known_agents)) > 1:
@@ -119,7 +121,7 @@ class Caster:
         """Return the recipients that the clause names; what is demanded is demanded of whoever is to do it."""
         if inner is not None and match.pattern.deriving in ("demand", "appeal") and not self.has_slot(match):
             asked = self.who.of(inner.agents)
-            if self._distinct(agents, self.who.known(asked)):
+            if self.distinct(agents, self.who.known(asked)):
                 return asked
         found = self._recipients(match, agents)
         return found or (self._inner_recipients(inner, agents) if inner is not None else ())
@@ -139,7 +141,7 @@ class Caster:
         """Return the actor nearest to the act in its own clause, for a sentence without context.
 
         What stands in the main part of the clause comes before what stands in clauses below it; an actor of another
-        country before one of the same ("imposed a curfew on Basra" is done to the state's own people).
+        country before one of the same ("imposed a curfew on its second city" is done to the state's own people).
         """
         heads = set(clause.agents) | set(clause.subjects)
         own = {i for head in heads for i in self._sentence.subtree(head)}
@@ -156,8 +158,24 @@ class Caster:
         order += [i for i in after if i in apart]
         found = [ids for i in order if (ids := tuple(k for k in self.who.at(i) if k not in agents))]
         told = [ids for ids in found if any(self.who.actor(i).code for i in ids)]
-        distinct = next((kept for ids in told if (kept := self._distinct(agents, ids))), ())
+        distinct = next((kept for ids in told if (kept := self.distinct(agents, ids))), ())
         return distinct or next(iter(told or found), ())
+
+    def _nearby_agents(self, clause: Clause, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who acts in a sentence without context where the subject is no actor itself.
+
+        It is whoever stands within the subject ("an attack on the convoy by …"), else of a passive the state in which
+        the thing was done ("was tortured in Chad").
+        """
+        if clause.passive:
+            where = [head for preposition, head in clause.obliques if preposition in ("in", "at", "inside", "under")]
+            return tuple(i for i in self.who.known(self.who.of(where)) if i not in recipients)
+        for head in clause.agents:
+            for i in sorted(self._sentence.subtree(head)):
+                found = tuple(k for k in self.who.at(i) if k not in recipients)
+                if found:
+                    return found
+        return ()
 
     def _supplied(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the recipient that the context supplies, or nothing."""
@@ -218,7 +236,8 @@ class Caster:
         lemma = self._sentence.tokens[match.object].lemma.lower()
         if lemma in match.pattern.object.words or self.who.of(clause.indirect):
             return True
-        return lemma not in load_classes()["THING"] and bool(self.who.at(match.object))
+        found = self.who.behind(match.object) if self._focus.is_bare else self.who.at(match.object)
+        return lemma not in load_classes()["THING"] and bool(found)
 
     def _is_meeting(self, match: Match) -> bool:
         slot = match.pattern.object
@@ -296,7 +315,7 @@ class Caster:
     def _recipients(self, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
         for group in match.recipients:
             ids = self.who.of(group)
-            if self._distinct(agents, self.who.known(ids)):
+            if self.distinct(agents, self.who.known(ids)):
                 return ids
         return ()
 
@@ -308,11 +327,11 @@ class Caster:
                 return ids
         for heads in (inner.indirect, inner.patients, tuple(head for _, head in inner.obliques), inner.agents):
             ids = tuple(i for i in self.who.of(heads) if self.who.actor(i).code)
-            if self._distinct(agents, ids):
+            if self.distinct(agents, ids):
                 return ids
         return ()
 
-    def _distinct(self, agents: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    def distinct(self, agents: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
         """Return those of `others` that are not the agents themselves, their state or its government."""
         own = {self.who.actor(i).code for i in agents} | set(agents)
         plain = {code for code in own if code} | {f"{code}GOV" for code in own if code and len(code) == 3}

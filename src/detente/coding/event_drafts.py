@@ -12,6 +12,7 @@ from detente.coding.event_setting import SettingFinder, happened
 from detente.coding.factuality import Setting, factuality_of, is_only_wished
 from detente.coding.focus import Focus
 from detente.coding.patterns import Match
+from detente.coding.told import find_told
 from detente.records.coding import NotCodedReason
 from detente.records.document import Document
 from detente.records.event import Factuality
@@ -43,6 +44,11 @@ _SILENCE = frozenset(
         "name",
         "provide",
     ]
+)
+# What is given or provided is silence only where it is something told.
+_HANDING = frozenset(["give", "provide", "name", "disclose"])
+_TOLD = frozenset(
+    ["detail", "comment", "information", "name", "answer", "reason", "figure", "number", "explanation", "interview"]
 )
 _FAR = 6
 
@@ -103,7 +109,7 @@ class SentenceCoder:
 
     def code(self) -> list[Draft]:
         """Return the events of the sentence in text order; clauses above come before those they govern."""
-        drafts = []
+        drafts = self._told()
         for clause in sorted(self._caster.clauses.values(), key=lambda c: (len(c.embeddings), c.predicate)):
             start = self._sentence.tokens[clause.predicate].start
             if clause.predicate in self._taken or self._document.region_at(start) not in ("body", "subhead"):
@@ -114,6 +120,20 @@ class SentenceCoder:
                 if draft.factuality not in ("conditional", "hypothetical", "planned", "negated"):
                     self._focus.remember(draft.cameo, draft.actors, draft.recipients)
         return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
+
+    def _told(self) -> list[Draft]:
+        """Return the demands and accusations that lie in what somebody says of another."""
+        drafts = []
+        for told in find_told(self._sentence, self._caster.clauses):
+            speakers = self._caster.who.known(self._caster.who.of(told.speaking.agents))
+            others = self._caster.distinct(speakers, self._caster.who.known(self._caster.who.of(told.clause.agents)))
+            if not speakers or not others:
+                continue
+            match = Match(pattern=told.pattern, object=None, recipients=(), strength=2)
+            cast = Cast(actors=speakers, recipients=others)
+            drafts.append(self._draft(told.speaking, match, told.clause, cast))
+            self._taken.add(told.clause.predicate)
+        return drafts
 
     def _code(self, clause: Clause) -> Draft | None:
         for match in self._caster.matcher.matches(clause):
@@ -126,7 +146,7 @@ class SentenceCoder:
                 continue
             if match.pattern.head == "insist" and inner is not None and inner.tense == "past":
                 continue  # "insisted that it had": no demand
-            if match.pattern.deriving == "refuse" and inner is not None and inner.head_lemma in _SILENCE:
+            if match.pattern.deriving == "refuse" and inner is not None and self._is_silence(inner):
                 self._taken.update(self._below(inner.predicate))
                 return None  # a refusal to speak is a statement
             if is_only_wished(clause):
@@ -137,6 +157,12 @@ class SentenceCoder:
                 continue
             return self._draft(clause, match, inner, cast)
         return None
+
+    def _is_silence(self, inner: Clause) -> bool:
+        """Return whether what is refused is to speak: to comment, to give details."""
+        if inner.head_lemma in _HANDING and inner.patients:
+            return any(self._sentence.tokens[i].lemma.lower() in _TOLD for i in inner.patients)
+        return inner.head_lemma in _SILENCE
 
     def _draft(self, clause: Clause, match: Match, inner: Clause | None, cast: Cast) -> Draft:
         pattern = match.pattern

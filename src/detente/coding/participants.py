@@ -113,9 +113,9 @@ class Participants:
 
     def known(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return those of the actors that politics can place: with a country or a code; all where unknown ones do."""
-        ids = tuple(ids)
-        known = tuple(i for i in ids if self.actor(i).code or self.actor(i).country)
-        return known if known or not self._admits_unknown else ids
+        asked = tuple(ids)
+        known = tuple(i for i in asked if self.actor(i).code or self.actor(i).country)
+        return known if known or not self._admits_unknown else asked
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id."""
