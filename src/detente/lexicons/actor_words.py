@@ -16,7 +16,7 @@ LISTS = (
     "sent_abroad", "of_bodies", "addressing", "blaming", "others", "deploying", "tasks", "agents", "serving",
     "aboard", "possessed", "domestic", "regions", "speaks_for", "counterparts", "belongings", "state_words",
     "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases",
-    "papal", "vessels", "ship_prefixes", "platforms", "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers", "answerers",
+    "papal", "asking", "from_anywhere", "spots", "vessels", "ship_prefixes", "platforms", "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers", "answerers",
 )  # fmt: skip
 
 
@@ -48,6 +48,9 @@ class ActorWords:
     place_cases: frozenset[str]
     complement_cases: frozenset[str]
     papal: frozenset[str]
+    asking: frozenset[str]
+    from_anywhere: frozenset[str]
+    spots: frozenset[str]
     vessels: frozenset[str]
     ship_prefixes: frozenset[str]
     platforms: frozenset[str]

@@ -27,14 +27,12 @@ from detente.resolve.names import Name
 from detente.resolve.nominal_actors import actors_of_nominal, taken_up
 from detente.resolve.nominals import belongs_to_state, nominal_at, phrase_of_name, standings_of
 from detente.resolve.persons import person_of
-from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_plural, relation_of, start_of
+from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_leading, is_plural, relation_of, start_of
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, is_place_use
 from detente.resolve.sides import bare_state, counted_sides, of_camp, partitive, state_draft
 
 WORDS = load_actor_words()
-# "Tutsi-led" tells of whom the leaders are; it is no mention of them beside the group.
-LEADING = frozenset({"led", "run", "dominated", "controlled", "held", "majority", "based"})
 INSIDE_PHRASE = frozenset({"compound", "flat", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -242,8 +240,7 @@ class _Reader:
         another ("Tutsi" of "Tutsi-led")."""
         if i < last - 1 and not any(word.upos == "ADP" for word in sent.tokens[first:last]):
             return True
-        after = [word.text.lower() for word in sent.tokens[i + 1 : i + 3]]
-        return len(after) == 2 and after[0] == "-" and (after[1] in WORDS.foreign_suffixes or after[1] in LEADING)
+        return is_leading(sent, i)
 
     def _state_or_bloc(self, sent: Sentence, token: Token, lemma: str, first: int) -> tuple[Draft, ...]:
         if is_plural(token):

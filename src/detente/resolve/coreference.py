@@ -61,6 +61,8 @@ def pronoun(reading: Reading, s: int, i: int) -> tuple[Draft, ...]:
 
 
 def _speaker(reading: Reading, s: int, token: Token, word: str) -> tuple[Draft, ...]:
+    if word == "we" and (named := _apposed_to_we(reading, s, token)):
+        return named
     quote = reading.speech.quote_at(token.start)
     turn = reading.speech.turn_at(s)
     if quote is not None and word in FIRST_PERSON:
@@ -76,6 +78,16 @@ def _speaker(reading: Reading, s: int, token: Token, word: str) -> tuple[Draft, 
     return _labelled(reading, turn) if word in FIRST_PERSON else ()
 
 
+def _apposed_to_we(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]:
+    """Return who they are that say "we, the presidents of Zimbabwe and Angola"."""
+    sent = reading.sentences[s]
+    for kid in sent.children(token.i, "appos"):
+        if kid.i > token.i and (drafts := reading.resolve(s, kid.i)):
+            rest = [one for other in sent.children(kid.i, "conj") for one in reading.resolve(s, other.i)]
+            return tuple(dict.fromkeys((*drafts, *rest)))
+    return ()
+
+
 def briefer(reading: Reading) -> tuple[Draft, ...]:
     """Return who gives the briefing of a transcript: the first spokesperson named, else the first person."""
     people = [name for row in reading.names.by_sentence for name in row if name.kind == "person"]
@@ -87,7 +99,12 @@ def briefer(reading: Reading) -> tuple[Draft, ...]:
 
 
 def issuer(reading: Reading) -> tuple[Draft, ...]:
-    """Return the body whose statement or communiqué the document is, by its first lines; empty for a news article."""
+    """Return who speaks in a statement or communiqué: whom "we, …" names, else the body that its first lines name;
+    empty for a news article."""
+    for sent in reading.sentences[:12]:
+        for token in sent.tokens:
+            if token.text.lower() == "we" and (named := _apposed_to_we(reading, sent.index, token)):
+                return named
     for sent in reading.sentences[:4]:
         words = {token.text.lower() for token in sent.tokens}
         if reading.regions[sent.index] not in {"title", "byline"} or not words & WORDS.statements:
@@ -236,6 +253,8 @@ def is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
         return not any(word.text == "," for word in sent.tokens[candidate : token.i])
     if is_possessive(sent, token.i) or token.text.lower().endswith(("self", "selves")):
         return False
+    if token.relation in {"obj", "iobj", "obl"} and _understood_subject(sent, token) == candidate:
+        return True
     mine, other = verb_of(sent, token.i), verb_of(sent, candidate)
     if mine is None or other is None or is_possessive(sent, candidate):
         return False
@@ -244,6 +263,20 @@ def is_barred(sent: Sentence, token: Token, candidate: int) -> bool:
         # "summoned the envoy and handed him a note": the subject of the first verb is that of the second.
         return sent.tokens[candidate].relation == "nsubj" and other.i == mine.head and token.relation != "nsubj"
     return mine.i == other.i
+
+
+def _understood_subject(sent: Sentence, token: Token) -> int | None:
+    """Return the word that acts in the infinitive above the pronoun: "the rebels" of "warned the rebels not to harm
+    them"; None where the verb has a subject of its own."""
+    verb = sent.head_of(token.i)
+    above = sent.head_of(verb.i) if verb is not None else None
+    if verb is None or above is None or verb.relation not in {"xcomp", "ccomp", "advcl"}:
+        return None
+    marks = [mark.text.lower() for mark in sent.children(verb.i, "mark")]
+    if "to" not in marks or sent.child(verb.i, "nsubj") is not None:
+        return None
+    objects = [kid.i for kid in sent.children(above.i, "obj", "iobj") if kid.i < verb.i]
+    return objects[0] if objects else None
 
 
 def _is_controller(sent: Sentence, token: Token, candidate: int) -> bool:

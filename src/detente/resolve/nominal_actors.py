@@ -9,12 +9,13 @@ sector of its own ("the group"), things, and indefinite diplomats have no countr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
-from detente.resolve.phrases import PLURALS, case_of, determiner_of, full_end_of, is_definite, is_plural
+from detente.resolve.phrases import PLURALS, case_of, determiner_of, full_end_of, is_definite, is_leading, is_plural
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading
 
@@ -36,6 +37,8 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     sent = reading.sentences[nominal.sentence]
     determiner = determiner_of(sent, nominal.head, nominal.first)
     if determiner in GENERIC or (not standings and (_is_bare(reading, nominal) or nominal.lemma in WORDS.state_words)):
+        return ()
+    if not standings and determiner is None and _is_asked_for(reading, nominal):
         return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
     if not standings and nominal.entry is not None and nominal.entry.sector == "GOV":
@@ -60,6 +63,13 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
         return ()
     return tuple(_new(reading, nominal, standing) for standing in standings or [Standing()])
+
+
+def _is_asked_for(reading: Reading, nominal: Nominal) -> bool:
+    """Return whether the phrase says what somebody asks for: "appealed to Britain for troops"."""
+    sent = reading.sentences[nominal.sentence]
+    above = sent.head_of(nominal.head)
+    return above is not None and case_of(sent, nominal.head) == "for" and above.lemma.lower() in WORDS.asking
 
 
 def _is_part_of_state(nominal: Nominal) -> bool:
@@ -96,7 +106,7 @@ def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
         name = reading.names.heads.get((s, kid.i))
         # "The federation's secretary"; but the miners of "the miners' federation" are its members, not its owner.
         if kid.deprel == "nmod:poss" and kid.xpos == "NN" and kid.i < nominal.head:
-            return True
+            return kid.lemma.lower() not in WORDS.spots
         joins = kid.deprel == "nmod:poss" or kid.relation == "compound" or case_of(sent, kid.i) in {"of", "for", "at"}
         is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss")
         if joins and name is not None and is_owner:
@@ -111,7 +121,7 @@ def _is_bare(reading: Reading, nominal: Nominal) -> bool:
     sent = reading.sentences[nominal.sentence]
     token = sent.tokens[nominal.head]
     is_bare = all(word.upos == "ADJ" for word in sent.tokens[nominal.first : nominal.head])
-    is_inner = token.relation in {"nmod", "obl", "obj", "compound"}
+    is_inner = token.relation in {"nmod", "obl", "obj", "compound", "xcomp"}
     return token.xpos == "NN" and is_bare and is_inner and nominal.lemma not in BARE_BODIES
 
 
@@ -135,19 +145,22 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     Things ("a ship") and those sent abroad ("the embassy") have none unless the text says so.
     """
     entry = nominal.entry
-    if entry is None or entry.kind == "thing":
+    if entry is None or entry.kind == "thing" or nominal.lemma in WORDS.from_anywhere:
         return None
     if nominal.lemma in WORDS.sent_abroad:
         return _sending_state(reading, nominal) or _sender(reading, nominal)
     if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
         return None
-    words = reading.sentences[nominal.sentence].tokens[nominal.first : nominal.role_first]
+    sent = reading.sentences[nominal.sentence]
+    words = [
+        word for word in sent.tokens[nominal.first : nominal.role_first] if not is_leading(sent, word.i)
+    ]
     is_global = entry.form.startswith(("international ", "world ", "global ", "coalition ", "allied "))
     if is_global or nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
         return None
     if _is_american(reading, nominal):
         return "USA"
-    if entry.sector == "MIL" and (sender := _sending_state(reading, nominal)):
+    if entry.sector in {"MIL", "COP"} and (sender := _sending_state(reading, nominal)):
         return sender
     if entry.sector in DOMESTIC and (patient := _patient_country(reading, nominal)):
         return patient
@@ -267,7 +280,8 @@ def _named_so(reading: Reading, word: str, nominal: Nominal) -> Draft | None:
     """Return the body whose proper name holds the capitalised word: "the Council" after "the Security Council"."""
     for slot in reading.before(nominal.sentence, nominal.head, FAR):
         name = reading.names.heads.get((slot.sentence, slot.token))
-        if name is not None and name.kind in {"body", "organisation"} and word in name.text.split():
+        is_force = name is not None and name.form is not None and name.form.how in {"force", "metonym"}
+        if name is not None and (is_force or name.kind in {"body", "organisation"}) and word in name.text.split():
             return slot.drafts[0]
     return None
 
@@ -278,7 +292,9 @@ def qualifiers(reading: Reading, nominal: Nominal) -> set[str]:
     return {
         token.text.lower()
         for token in sent.tokens[nominal.first : nominal.role_first]
-        if token.upos in {"ADJ", "NOUN", "PROPN", "VERB"} and (s, token.i) not in reading.names.at
+        if token.upos in {"ADJ", "NOUN", "PROPN", "VERB"}
+        and (s, token.i) not in reading.names.at
+        and not is_leading(sent, token.i)
     }
 
 
@@ -336,12 +352,20 @@ def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
         sectors=standing.sectors,
         role=form if is_one_person else None,
         role_from="text" if is_one_person else None,
-        gender=WORDS.gender_of(nominal.lemma),
+        gender=WORDS.gender_of(nominal.lemma) or (_gender_in_office(reading, form, standing) if is_one_person else None),
         is_plural=plural and kind != "body",
         labels=labels_of(nominal),
     )
     distinct = _distinction(reading, nominal, text, is_one_person, kind)
     return reading.cast.add(draft, "nominal", kind, standing.full_code, form, distinct, str(draft.is_plural))
+
+
+def _gender_in_office(reading: Reading, form: str, standing: Standing) -> Literal["m", "f"] | None:
+    """Return the gender of the one person who held the office on the day by the lexicon, though not named."""
+    if reading.day is None or standing.country is None or "GOV" not in standing.sectors:
+        return None
+    holders = reading.lexicon.holders(standing.country, form, reading.day)
+    return holders[0][0].gender if len(holders) == 1 else None
 
 
 def _distinction(reading: Reading, nominal: Nominal, text: str, is_one_person: bool, kind: ActorKind) -> str:

@@ -169,12 +169,18 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
     if nominal.lemma in WORDS.others:
         return []
-    kids = [kid for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod") if kid.i > nominal.head]
+    role = reading.names.role_at.get((s, nominal.head))
+    last = role.last if role is not None and nominal.entry is not None else nominal.head + 1
+    kids = [kid for kid in sent.children(nominal.head, "nmod", "obl", "acl", "amod") if kid.i >= last]
+    kids += [kid for i in range(nominal.head + 1, last) for kid in sent.children(i, "nmod") if kid.i >= last]
     for kid in kids or _hung_elsewhere(sent, nominal):
         case = case_of(sent, kid.i)
         if case not in WORDS.complement_cases or sent.tokens[kid.i].lemma == "party":
             continue
         if case == "for" and nominal.is_person and not _speaks_for(nominal):
+            continue
+        if case == "to" and not nominal.is_person:
+            # "Flights to La Paz" are not Bolivia's.
             continue
         is_where = case in WORDS.place_cases or case in {"from", "to"}
         if is_where and (nominal.lemma in WORDS.sent_abroad or nominal.lemma in WORDS.of_bodies) and case != "from":

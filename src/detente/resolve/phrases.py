@@ -20,6 +20,7 @@ CIRCUMSTANCES = frozenset(
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "``", "''", "—", "–", "--", "[", "]"})
 CLAUSES = frozenset({"appos", "acl", "ccomp", "xcomp", "advcl", "csubj", "parataxis", "root"})
 PLURALS = frozenset({"people", "police", "militia", "men", "women", "cattle", "clergy", "staff", "personnel", "crew"})
+LEADING = frozenset({"led", "run", "dominated", "controlled", "held", "majority", "based", "backed", "allied"})
 INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "one", "several", "many", "no", "few", "most", "each", "every"}
 )
@@ -87,6 +88,14 @@ def is_dash(sent: Sentence, i: int) -> bool:
     if tokens[i].text != "-" or not 0 < i < len(tokens) - 1:
         return False
     return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+
+
+def is_leading(sent: Sentence, i: int) -> bool:
+    """Return whether word `i` is part of "Tutsi-led": it tells of whom the leaders or backers are."""
+    words = [token.text.lower() for token in sent.tokens[max(0, i - 1) : i + 3]]
+    own = words[1:] if i > 0 else words
+    behind = len(own) == 3 and own[1] == "-" and own[2] in LEADING
+    return behind or (own[0] in LEADING and i > 0 and words[0] == "-")
 
 
 def head_of_words(sent: Sentence, first: int, last: int) -> int:
