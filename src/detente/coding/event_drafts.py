@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.coding.casting import MEETINGS, Cast, Caster
 from detente.coding.clauses import Clause
+from detente.coding.confidence import clause_signs, code_signs, party_signs
 from detente.coding.derived import code_by_force, derived_code
 from detente.coding.event_setting import SettingFinder, happened
 from detente.coding.factuality import Setting, factuality_of, is_only_wished
@@ -55,7 +56,10 @@ _FAR = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An event before it is written: see `Event` for the fields; `sides` are the countries of its parties."""
+    """An event before it is written: see `Event` for the fields; `sides` are the countries of its parties.
+
+    `signs` speak for or against it (`confidence.py`).
+    """
 
     sentence: int
     actors: tuple[str, ...]
@@ -67,7 +71,7 @@ class Draft:
     place: Place | None
     trigger: Span
     statement: str | None
-    confidence: float
+    signs: tuple[str, ...]
     evidence: tuple[Span, ...]
     pattern: str
     is_noun: bool
@@ -200,11 +204,20 @@ class SentenceCoder:
             place=self._settings.place_of(clause) or self._place_by_kind(pattern.code, cast),
             trigger=trigger,
             statement=statement.id if statement else None,
-            confidence=_confidence(match, clause, cast, factuality),
+            signs=self._signs(clause, match, cast, code, factuality),
             evidence=(self._sentence.span,),
             pattern=pattern.id,
             is_noun=clause.kind == "noun",
             is_called_off=code in ("160", "164") and bool(pattern.object and pattern.object.words & MEETINGS),
+        )
+
+    def _signs(self, clause: Clause, match: Match, cast: Cast, code: str, factuality: Factuality) -> tuple[str, ...]:
+        """Return what speaks for and against the event."""
+        sentence, resolution = self._sentence, self._resolution
+        return (
+            *code_signs(code, factuality, supplied=cast.supplied),
+            *clause_signs(sentence, clause, match),
+            *party_signs(sentence, clause.predicate, cast.actors, cast.recipients, resolution),
         )
 
     def _is_coded_above(self, inner: Clause, deriving: str) -> bool:
@@ -286,19 +299,3 @@ def _by_factuality(code: str, clause: Clause, factuality: Factuality) -> str:
     if factuality == "conditional" and clause.condition == "consequence":
         return derived_code("threat" if code[:2] >= "12" else "intent", code, code)
     return code
-
-
-def _confidence(match: Match, clause: Clause, cast: Cast, factuality: Factuality) -> float:
-    """Return how sure the coder is, 0 to 1: a plain product, set by eye on the shares of events that hold in gold.
-
-    A demanding pattern counts for a little; a noun, a recipient supplied from context, and an act that is not said to
-    be real count against.
-    """
-    sure = 0.76 + 0.02 * min(match.strength, 5)
-    if clause.kind == "noun":
-        sure *= 0.8
-    if cast.supplied:
-        sure *= 0.85
-    if factuality in ("conditional", "hypothetical", "negated"):
-        sure *= 0.72
-    return round(sure, 3)

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.coding.confidence import standing_signs
 from detente.coding.event_drafts import Draft, SentenceCoder
 from detente.coding.focus import Focus
 from detente.coding.participants import OF_STATE
 from detente.coding.subjects import is_about_sport, is_sport
+from detente.lexicons.confidence import confidence_of
 from detente.ontology.cameo import goldstein
 from detente.ontology.plover import find_plover, quad_of
 from detente.records.coding import NotCoded
@@ -56,7 +58,9 @@ class EventCoder:
             drafts.extend(found)
             if not found and coder.reason is not None:
                 not_coded.append(NotCoded(span=sentence.span, reason=coder.reason))
-        events = [_event(document, draft) for draft in _without_echoes(drafts)]
+        kept = _without_echoes(drafts)
+        standing = standing_signs([draft.sides for draft in kept], resolution)
+        events = [_event(document, draft, signs) for draft, signs in zip(kept, standing, strict=True)]
         return tuple(events), tuple(not_coded)
 
 
@@ -83,11 +87,12 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _event(document: Document, draft: Draft) -> Event:
+def _event(document: Document, draft: Draft, standing: tuple[str, ...]) -> Event:
     plover = find_plover(draft.cameo)
     kind, mode, contexts = (plover.type, plover.mode, plover.contexts) if plover else ("ACCUSE", None, ())
     if draft.is_called_off:
         kind, mode = "REJECT", "meet"
+    signs = (*draft.signs, *standing)
     return Event(
         id=record_id("e", document.id, draft.trigger, draft.cameo, draft.actors, draft.recipients),
         actors=draft.actors,
@@ -103,7 +108,8 @@ def _event(document: Document, draft: Draft) -> Event:
         place=draft.place,
         trigger=draft.trigger,
         statement=draft.statement,
-        confidence=draft.confidence,
+        confidence=confidence_of(signs),
         evidence=tuple(Evidence.at(span, document.text) for span in draft.evidence),
         pattern=draft.pattern,
+        signs=signs,
     )

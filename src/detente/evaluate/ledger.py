@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.evaluate.gold import GoldArticle, Row, Stretch, find_quote, overlap, shared_part
-from detente.evaluate.tally import Tally, match
+from detente.evaluate.tally import Match, Tally, match
 
 KINDS = ("event", "event_detection", "engagement", "statement", "refusal", "commitment", "cause", "silent", "evidence")
 SAME_FORM = ({"meeting", "summit", "talks", "conference"}, {"visit", "meeting", "summit"}, {"call"})
@@ -114,37 +114,46 @@ def score_ledgers(golds: Sequence[GoldArticle], codings: dict[str, dict[str, Any
     return score
 
 
-def _score_events(gold: GoldArticle, coding: AlignedCoding, score: Score) -> None:
+def _codes_meet(codes: list[str], own: list[str]) -> bool:
+    return (not codes and not own) or bool(countries(codes) & countries(own))
+
+
+def _same_dyad(g: Row, p: Row) -> bool:
+    return _codes_meet(g["actors"], p["a"]) and _codes_meet(g["recipients"], p["r"])
+
+
+def _same_root(g: Row, p: Row) -> bool:
+    return any(code[:2] == p["cameo"][:2] for code in g["cameo"])
+
+
+def _touching(g: Row, p: Row) -> float:
+    if not (g["span"] and p["span"] and overlap(g["span"], p["span"])):
+        return 0
+    return 1 + _same_dyad(g, p) + _same_root(g, p) + shared_part([g["span"]], [p["span"]])
+
+
+def _strict(g: Row, p: Row) -> float:
+    return _touching(g, p) if _same_dyad(g, p) and _same_root(g, p) else 0
+
+
+def match_events(gold: GoldArticle, coding: AlignedCoding, *, strict: bool) -> Match:
+    """Return which events of a coding meet gold ones: by the words alone, or (`strict`) by dyad and root too."""
     golds = [dict(g, span=find_quote(gold.text, g["trigger"], g.get("nth", 0))) for g in gold.rows["events"]]
     found = []
     for p in coding.rows.get("events", []):
         span = coding.stretch(p.get("trigger")) or next(iter(coding.stretches(p.get("evidence"))), None)
         found.append(dict(p, span=span, a=coding.codes(p["actors"]), r=coding.codes(p["recipients"])))
+    return match(golds, found, _strict if strict else _touching)
 
-    def same_dyad(g: Row, p: Row) -> bool:
-        def meets(codes: list[str], own: list[str]) -> bool:
-            return (not codes and not own) or bool(countries(codes) & countries(own))
 
-        return meets(g["actors"], p["a"]) and meets(g["recipients"], p["r"])
-
-    def same_root(g: Row, p: Row) -> bool:
-        return any(code[:2] == p["cameo"][:2] for code in g["cameo"])
-
-    def touching(g: Row, p: Row) -> float:
-        if not (g["span"] and p["span"] and overlap(g["span"], p["span"])):
-            return 0
-        return 1 + same_dyad(g, p) + same_root(g, p) + shared_part([g["span"]], [p["span"]])
-
-    def strict(g: Row, p: Row) -> float:
-        return touching(g, p) if same_dyad(g, p) and same_root(g, p) else 0
-
-    detected = match(golds, found, touching)
+def _score_events(gold: GoldArticle, coding: AlignedCoding, score: Score) -> None:
+    detected = match_events(gold, coding, strict=False)
     tally = score.tallies["event_detection"]
     tally.add(len(detected.pairs), len(detected.missed), len(detected.extra))
     for g, p in detected.pairs:
         score.codes[g["cameo"][0][:2], p["cameo"][:2]] += 1
-        tally.mark("dyad", same_dyad(g, p))
-        tally.mark("root", same_root(g, p))
+        tally.mark("dyad", _same_dyad(g, p))
+        tally.mark("root", _same_root(g, p))
         tally.mark("cameo_full", p["cameo"] in g["cameo"])
         tally.mark("plover_type", (p.get("type") or "").upper() in {x.upper() for x in g.get("plover", [])})
         tally.mark("factuality", p["factuality"] == g["factuality"])
@@ -156,7 +165,7 @@ def _score_events(gold: GoldArticle, coding: AlignedCoding, score: Score) -> Non
         if wanted:
             own = {(country_of(code), sector_of(code)) for code in p["a"] + p["r"]}
             tally.mark("sector", all((country_of(code), sector_of(code)) in own for code in wanted))
-    exact = match(golds, found, strict)
+    exact = match_events(gold, coding, strict=True)
     score.tallies["event"].add(len(exact.pairs), len(exact.missed), len(exact.extra))
     for g in exact.missed:
         score.note(gold.id, "event", "missed", (g["trigger"], g["cameo"][:2], g["actors"], g["recipients"]))

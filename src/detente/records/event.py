@@ -17,6 +17,8 @@ class Event:
     """One act between actors, coded in CAMEO and PLOVER; `pattern` is the id of the lexicon entry that fired.
 
     `actors` and `recipients` are actor ids; a reciprocal act (met, agreed) lists all parties on both sides.
+    `confidence` is the chance, 0 to 1, that a careful human coder would code the act with these countries and this
+    CAMEO root; `signs` are what it was added up from (`lexicons/en/confidence.tsv`) and are not printed in the ledger.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Event:
     confidence: float
     evidence: tuple[Evidence, ...]
     pattern: str
+    signs: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the event as the contract writes it."""
