@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.coding.contents import MARKS, PUNCTUATION, stretch
+from detente.coding.stretches import MARKS, PUNCTUATION, stretch
 from detente.lexicons.conditions import ConditionCue, load_conditions
 from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token

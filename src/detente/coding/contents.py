@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from detente.coding.stretches import MARKS, PUNCTUATION, has_to, stretch
+from detente.coding.things import ThingReader
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
 from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
-MARKS = frozenset("\"“”„«»'‘’`")
-PUNCTUATION = frozenset(",.;:!?…—–-()[]") | MARKS | {"``", "''", "--", "..."}
 CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "providing", "should", "as", "because"))
 COMMENTS = word_group("speech.comment")
 DENIABLE = word_group("speech.deniable")
@@ -58,7 +58,20 @@ class ContentReader:
             before = self._fronted(tag)
             if before:
                 return "fronted", before
-        for frame, reader in (("for", self._for), ("on", self._for), ("np", self._object)):
+        things = ThingReader(self._s, self._verb, self._last)
+        if "wh" in frames:
+            found = things.question()
+            if found is not None:
+                return "wh", (found,)
+        for frame, reader in (
+            ("for", self._for),
+            ("on", self._for),
+            ("np", self._object),
+            ("will", self._infinitive),
+            ("prep", things.prepositional),
+            ("small", things.small_clause),
+            ("obj", things.thing),
+        ):
             if frame in frames:
                 found = reader()
                 if found is not None:
@@ -207,7 +220,7 @@ class ContentReader:
         s, verb = self._s, self._verb
         target = s.child(verb.i, "obj", "nsubj:pass")
         clause = next(
-            (kid for kid in s.children(verb.i, "xcomp", "ccomp") if kid.i > verb.i and _has_to(s, kid.i)), None
+            (kid for kid in s.children(verb.i, "xcomp", "ccomp") if kid.i > verb.i and has_to(s, kid.i)), None
         )
         if target is None or clause is None or target.i < verb.i:
             return None
@@ -219,7 +232,7 @@ class ContentReader:
         if given is not None and given.i > verb.i:
             return None  # "promised a loan to rebuild the school"
         for kid in s.children(verb.i, "xcomp", "ccomp"):
-            if kid.i > verb.i and _has_to(s, kid.i):
+            if kid.i > verb.i and has_to(s, kid.i):
                 words = [i for i in s.subtree(kid.i) if i > verb.i]
                 return self._stretch(words[0], words[-1] + 1)
         return None
@@ -295,7 +308,7 @@ class ContentReader:
     def _call(self) -> Span | None:
         """ "called the charge groundless", "which he called an insult": the predicate."""
         s, verb = self._s, self._verb
-        behind = [k for k in s.children(verb.i, "obj", "iobj", "xcomp") if k.i > verb.i and not _has_to(s, k.i)]
+        behind = [k for k in s.children(verb.i, "obj", "iobj", "xcomp") if k.i > verb.i and not has_to(s, k.i)]
         relative = verb.deprel == "acl:relcl" or verb.relation in ("ccomp", "advcl")
         kid = behind[-1] if len(behind) > 1 or (behind and relative) else None
         if kid is None or kid.upos == "PRON":
@@ -450,41 +463,8 @@ class ContentReader:
         return tuple(piece for piece in (before, after) if piece is not None)
 
 
-def stretch(sentence: Sentence, first: int, last: int) -> Span | None:
-    """Return the words `[first, last)` without "that" and marks at their ends; None where nothing is left.
-
-    Quotation marks are cut in pairs: one that belongs to a quotation within stays.
-    """
-    tokens = sentence.tokens
-    while first < last and (tokens[first].text in PUNCTUATION - MARKS or tokens[first].text.lower() == "that"):
-        first += 1
-    while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
-        last -= 1
-    while (
-        last > first
-        and tokens[first].text in MARKS | {"``"}
-        and not any(t.text in MARKS | {"''"} for t in tokens[first + 1 : last - 1])
-    ):
-        first += 1
-        if last > first and tokens[last - 1].text in MARKS | {"''"}:
-            last -= 1
-        while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
-            last -= 1
-    if last > first and tokens[last - 1].text in MARKS | {"''"}:
-        inside = sum(t.text in MARKS | {"``", "''"} for t in tokens[first:last])
-        if inside == 1:
-            last -= 1
-            while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
-                last -= 1
-    return sentence.span_of(first, last) if last > first else None
-
-
 def _ends_at_mark(sentence: Sentence, start: int) -> bool:
     return sentence.tokens[start - 1].text in PUNCTUATION
-
-
-def _has_to(sentence: Sentence, i: int) -> bool:
-    return any(kid.text.lower() == "to" for kid in sentence.children(i, "mark", "aux"))
 
 
 def _is_clock(text: str) -> bool:

@@ -58,7 +58,10 @@ class Quotations:
             if not content:
                 return (tidy(before.inner, self.text), *self._resumed_behind(attribution, sentence)), "direct"
             if content[0].start >= before.outer.start - 1:
-                return (tidy(before.inner, self.text), *self._resumed(content[1:])), "direct"
+                more = self._resumed(content[1:]) or self._resumed_behind(attribution, sentence)
+                return (tidy(before.inner, self.text), *more), "direct"
+            if attribution.frame == "fronted" and self.text[before.outer.start - 1] in "(:":
+                return (tidy(before.inner, self.text),), "direct"
         finite = not attribution.cue_span.of(self.text).lower().endswith("ing")
         if attribution.frame == "that" and before is not None and finite and self.text[before.inner.end - 1] == ",":
             # '"We came," he said of the visit, "and saw."'
@@ -103,11 +106,9 @@ class Quotations:
         return None
 
     def _resumed(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
-        out = []
-        for piece in pieces:
-            touched = self.touched(piece)
-            out.append(self.words_of(touched[0]) if touched else piece)
-        return tuple(out)
+        """Return the quotations among the pieces behind a tag; the rest is the article's own ("…," he said, rising)."""
+        touched = [self.touched(piece) for piece in pieces]
+        return tuple(self.words_of(numbers[0]) for numbers in touched if numbers)
 
     def _resumed_behind(self, attribution: Attribution, sentence: Sentence) -> tuple[Span, ...]:
         """Return a quotation that goes on behind the tag in the same sentence ('"We came," he said, "and left."')."""

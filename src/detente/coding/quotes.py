@@ -83,7 +83,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]
                 opened, mark = i, OPENERS[letter]
             elif letter == '"' or (letter == "'" and _opens(text, i, start) and _single_closes(text, i, end)):
                 opened, mark = i, letter
-        elif letter in mark and _closes(text, i, end, letter):
+        elif (letter in mark and _closes(text, i, end, letter)) or _closes_mixed(text, opened, i, end):
             found.append((opened, i + 1, True))
             opened = -1
     if opened >= 0:
@@ -106,6 +106,20 @@ def _closes(text: str, i: int, end: int, letter: str) -> bool:
     if letter in "'’":
         return not after.isalnum() and (text[i - 1] in ",.?!…" or not after.isspace() or not _later(text, i, end))
     return True
+
+
+def _closes_mixed(text: str, opened: int, i: int, end: int) -> bool:
+    """Whether a quotation opened with a curly mark closes with a straight one here, or the other way round.
+
+    Not where the mark belongs to a quotation within: one whose curly partner stands between, or that a curly mark
+    closes further on.
+    """
+    pair = text[opened] + text[i]
+    if pair == '“"':
+        closes, opens = text.find("”", i, end), text.find("“", i, end)
+        outer = closes >= 0 and (opens < 0 or closes < opens)
+        return not outer and text[i - 1 : i].strip() != "" and not text[i + 1 : i + 2].isalnum()
+    return pair == '"”' and "“" not in text[opened:i]
 
 
 def _later(text: str, i: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from detente.coding.contents import WITH_ADDRESSEE, ContentReader
 from detente.coding.roles import RoleReader
-from detente.lexicons.speech import SpeechCue, load_speech_cues
+from detente.lexicons.attitudes import load_attitude_cues
+from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
 from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
@@ -99,14 +100,18 @@ class SpeechReader:
         if shared is not None:
             return self.source_of(shared)
         own = [kid for kid in sentence.children(verb.i, "nsubj") if kid.i < verb.i]
-        if len(own) > 1 and own[-1].upos == "PROPN":
-            # Parsers hang title and name side by side under the verb; the name is who speaks.
+        if len(own) > 1 and own[-1].upos in ("PROPN", "PRON"):
+            # Parsers hang title and name side by side under the verb, or the subject of what was said before the tag.
             return own[-1].i
         if not own:
             before = self._source_before(verb)
             if before is not None:
                 return before
         subjects = self.roles.subjects(verb.i)
+        if len(subjects) > 1 and not own and sentence.tokens[subjects[-1]].upos == "PROPN":
+            title, name = sentence.tokens[subjects[0]], sentence.tokens[subjects[-1]]
+            beside = title.head == name.head and not any(t.text == "," for t in sentence.tokens[title.i : name.i])
+            subjects = (name.i,) if beside and name.relation == "nsubj" else subjects
         if subjects and sentence.tokens[subjects[0]].text.lower() not in ("there", "which", "that", "what"):
             return subjects[0]
         return None
@@ -162,7 +167,15 @@ class SpeechReader:
             or s.child(verb.i, "nsubj", "aux") is not None
         ):
             return None
-        if not s.children(first.i, "aux", "cop") or first.xpos == "VBD":
+        subject = s.child(first.i, "nsubj")
+        nouns = load_speaker_nouns()
+        mute = (
+            subject is not None
+            and subject.upos == "NOUN"
+            and not any(subject.lemma.lower() in nouns[kind] for kind in ("person", "people", "body", "expert"))
+            and not any(e.first <= subject.i < e.last for e in s.entities)
+        )
+        if not mute and (not s.children(first.i, "aux", "cop") or first.xpos == "VBD"):
             return None
         for above in s.ancestors(first.i):
             if match_cue(s, above) is not None and above.xpos == "VBD" and above.i < first.i:
@@ -174,17 +187,14 @@ class SpeechReader:
         s = self.sentence
         if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN") or verb.deprel == "acl:relcl":
             return None
-        words = list(s.tokens[max(0, verb.i - 10) : verb.i])
+        words = list(s.tokens[max(0, verb.i - 30) : verb.i])
         while words and words[-1].text in (",", "also", "then", "later", "has", "had"):
             words.pop()
-        run: list[Token] = []
-        while words and (
-            words[-1].upos in PHRASE or (run and (words[-1].upos in LINKING or words[-1].text in ("-", "'s", "’s")))
-        ):
-            run.insert(0, words.pop())
-        if not (words and words[-1].text in TAG_MARKS):
+        run = _nominal_run(words)
+        if not run or not words or words[-1].text not in TAG_MARKS:
             return None
-        return _head_of_run(run)
+        named = _name_before(words)
+        return named if named is not None else _head_of_run(run)
 
     def _source_words(self, verb: Token) -> frozenset[int]:
         """Return the words of the tag to the verb's left or right: its subject with all below it, and auxiliaries."""
@@ -276,12 +286,13 @@ def match_cue(sentence: Sentence, verb: Token) -> tuple[SpeechCue, int] | None:
     if verb.upos not in ("VERB", "AUX") and verb.xpos not in ("VBD", "VBZ", "VBP"):
         return None
     form = verb.text.lower()
-    cues = load_speech_cues()
+    said, held = load_speech_cues(), load_attitude_cues()
     # The lemma of a form that the tagger misread, or does not know, can be the form itself.
     stem = form.removesuffix("ed")
     single = stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] else stem
     for lemma in dict.fromkeys((verb.lemma.lower(), form.removesuffix("s"), stem, single, form.removesuffix("d"))):
-        for cue in cues.get(lemma, ()):
+        cues = sorted((*said.get(lemma, ()), *held.get(lemma, ())), key=lambda cue: -len(cue.words))
+        for cue in cues:
             last = _phrase_end(sentence, verb.i, cue.words[1:])
             if last is not None:
                 return cue, last
@@ -309,6 +320,28 @@ def _head_of_run(run: list[Token]) -> int | None:
     if len(outer) > 1 and outer[-1].upos == "PROPN" and outer[-1].i - outer[0].i <= 2:
         return outer[-1].i
     return (outer or nouns)[0].i if nouns else None
+
+
+def _nominal_run(words: list[Token]) -> list[Token]:
+    """Take the noun phrase off the end of `words` and return it; a preposition never opens it."""
+    run: list[Token] = []
+    while words and (
+        words[-1].upos in PHRASE or (run and (words[-1].upos in LINKING or words[-1].text in ("-", "'s", "’s")))
+    ):
+        run.insert(0, words.pop())
+    return run
+
+
+def _name_before(words: list[Token]) -> int | None:
+    """Return the name that stands before an apposition ('…," Ana Ruiz, the chief of staff, said'), or None."""
+    left = list(words)
+    if not left or left[-1].text != ",":
+        return None
+    left.pop()
+    run = _nominal_run(left)
+    if not run or run[-1].upos != "PROPN" or not left or left[-1].text not in TAG_MARKS:
+        return None
+    return _head_of_run(run)
 
 
 def _starred(verb: Token) -> bool:

@@ -15,10 +15,12 @@ from detente.coding.acts import NAMING, Content, act_of, judgement_of
 from detente.coding.assessments import find_assessments
 from detente.coding.quotations import Quotations, tidy
 from detente.coding.refusals import RefusalReader, Silence
+from detente.coding.reported_words import ReportedWords
 from detente.coding.roles import RoleReader
 from detente.coding.settings import Setting, setting_of
-from detente.coding.speakers import NOBODY, Speaker, SpeakerBook
+from detente.coding.speakers import NOBODY, OFFICIAL_SECTORS, Speaker, SpeakerBook
 from detente.coding.speech import Attribution, SpeechReader
+from detente.coding.things import VIEWS
 from detente.coding.transcripts import Turn, answerer, find_turns, person_of_label, states_something, turn_at
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns
 from detente.lexicons.word_groups import word_group
@@ -35,7 +37,12 @@ ANSWERED = SpeechCue("speech.answer", ("",), "*", frozenset(("quote",)), "")
 COLON = SpeechCue("speech.colon", ("",), "*", frozenset(("quote",)), "")
 # Verbs whose subject need not be anybody who speaks ("the smoke suggests that …").
 LOOSE_VERBS = word_group("speech.loose")
-OPEN_VERBS = frozenset(("say", "tell", "report", "add", "write", "read", "claim", "warn", "find", "conclude"))
+POWERS = OFFICIAL_SECTORS - {"OPP", "LAB", "LEG"}
+HEARING = 4
+PRONOUNS = frozenset(
+    ("he", "she", "they", "it", "some", "others", "many", "most", "few", "several", "who", "one", "those")
+)
+OPEN_VERBS = word_group("speech.of-documents")
 
 
 class StatementCoder:
@@ -77,6 +84,7 @@ class _Reading:
     quotes: Quotations = field(init=False)
     turns: tuple[Turn, ...] = field(init=False)
     claimed: dict[int, Speaker] = field(init=False, default_factory=dict)
+    heard: list[tuple[int, Speaker]] = field(init=False, default_factory=list)
     found: list[Statement] = field(init=False, default_factory=list)
     last: tuple[Speaker, Act, int] | None = field(init=False, default=None)
 
@@ -112,8 +120,9 @@ class _Reading:
     def _attributed(self, sentence: Sentence) -> list[_Draft]:
         """Return drafts for the verbs of saying of one sentence; those within another's content are left out."""
         reader = SpeechReader(sentence, self.document.text)
+        words = ReportedWords(sentence)
         rows: list[tuple[Attribution, tuple[Span, ...], str]] = []
-        for attribution in reader.attributions():
+        for attribution in (*reader.attributions(), *words.attributions()):
             if self.quotes.at(attribution.cue_span.start) is not None:
                 continue
             turn = turn_at(self.turns, attribution.cue_span.start)
@@ -128,14 +137,17 @@ class _Reading:
         drafts = []
         for attribution, content, frame in rows:
             nested = any(
-                other is not attribution and any(piece.covers(attribution.cue_span) for piece in pieces)
-                for other, pieces, _ in rows
+                other is not attribution
+                and any(piece.covers(attribution.cue_span) for piece in pieces)
+                and not (of == "source" != frame and any(piece.covers(other.cue_span) for piece in content))
+                for other, pieces, of in rows
             )
             if nested:
                 continue
             speaker = self._speaker(sentence, attribution)
-            if speaker is None:
+            if speaker is None or (_is_view(attribution, frame) and not self._holds_views(speaker)):
                 continue
+            self.heard.append((sentence.index, speaker))
             for piece in content:
                 for k in self.quotes.touched(piece):
                     self.claimed.setdefault(k, speaker)
@@ -160,6 +172,19 @@ class _Reading:
         quoted = bool(self.quotes.touched(content[0]))
         words = Content.of([self.sentences[attribution.sentence]], content)
         return quoted or judgement_of(words) is not None
+
+    def _holds_views(self, speaker: Speaker) -> bool:
+        """Whether a speaker has views that are statements: a person or a group that holds no power, a study.
+
+        What a state, its officials or its forces want, praise or call for is an act of theirs, and coded as an event.
+        """
+        if speaker.id is None:
+            return False
+        actor = self.book.actor(speaker.id)
+        if actor.kind in ("state", "body") or (actor.code or "").startswith("IGO"):
+            return False
+        role = (actor.role or "").lower()
+        return not set(actor.sectors) & POWERS and not any(word in role for word in ("minister", "envoy", "ambassador"))
 
     def _without_dateline(self, content: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:
         """Return content that begins with the body where a sentence opens with a dateline."""
@@ -186,10 +211,12 @@ class _Reading:
         if timed or token.deprel == "obl:unmarked":
             return False
         lemma = token.lemma.lower()
+        if token.upos in ("DET", "ADJ") and token.text.lower() in PRONOUNS:
+            return True
         if token.upos in ("PROPN", "NUM") or any(e.first <= token.i < e.last for e in sentence.entities):
             return True
         if token.upos == "PRON":
-            return token.text.lower() in ("he", "she", "they", "it", "some", "others", "many", "who", "one")
+            return token.text.lower() in PRONOUNS
         if lemma in nouns["document"]:
             return attribution.entry.words[0] in OPEN_VERBS
         if lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"]:
@@ -205,13 +232,23 @@ class _Reading:
             word = sentence.tokens[attribution.source].text.lower()
             if word in ("i", "we", "you"):
                 return None
-            return self._speaker_before(attribution.tag.start)
+            before = self._speaker_before(attribution.tag.start)
+            return before if before is not None or word not in ("he", "she") else self._person_before(sentence)
         return speaker
 
     def _speaker_before(self, offset: int) -> Speaker | None:
         """Return the speaker of the last quotation before `offset`."""
         earlier = [(self.quotes.all[k].outer.start, k) for k in self.claimed if self.quotes.all[k].outer.start < offset]
         return self.claimed[max(earlier)[1]] if earlier else None
+
+    def _person_before(self, sentence: Sentence) -> Speaker | None:
+        """Return the person who said something last, in this sentence or the four before it."""
+        for number, speaker in reversed(self.heard):
+            if sentence.index - number > HEARING:
+                return None
+            if speaker.id is not None and self.book.actor(speaker.id).kind == "person":
+                return speaker
+        return None
 
     # Quotations without a tag
 
@@ -397,6 +434,11 @@ class _Reading:
 
     def _is_said(self, span: Span) -> bool:
         return any(piece.overlaps(span) for statement in self.found for piece in statement.content)
+
+
+def _is_view(attribution: Attribution, frame: str) -> bool:
+    """Whether an attribution tells a view or a wish rather than words: a thing judged, a verb of attitude."""
+    return frame in VIEWS or attribution.entry.id.startswith("attitude.")
 
 
 def _named(sentence: Sentence, head: int | None) -> Span | None:

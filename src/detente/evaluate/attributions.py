@@ -14,7 +14,7 @@ from detente.evaluate.tally import Tally
 from detente.records.statement import REFUSALS, Statement
 
 Stretch = tuple[int, int]
-CONTINUED = "speech.continued-quote"
+JOINED = ("speech.continued-quote", "speech.answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def attributions_of(statements: Sequence[Statement]) -> list[Attribution]:
         if not statement.content or statement.act in REFUSALS or statement.speaker is None:
             continue
         content = tuple((span.start, span.end) for span in statement.content)
-        if found and statement.pattern == CONTINUED and statement.speaker == last:
+        if found and statement.pattern in JOINED and statement.speaker == last:
             found[-1] = Attribution(found[-1].source, found[-1].content + content)
         else:
             source = ((statement.source.start, statement.source.end),) if statement.source is not None else ()

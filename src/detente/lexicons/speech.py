@@ -14,7 +14,7 @@ from detente.lexicons.cue_tables import one_of, read_cue_table
 
 FRAMES = frozenset(
     ("that", "quote", "inf", "demand-inf", "demand-that", "obj-inf", "gerund", "np", "np-event", "claim", "as", "call",
-     "of", "for", "on", "against")
+     "of", "for", "on", "against", "obj", "prep", "small", "wh", "will")
 )  # fmt: skip
 ACTS = frozenset(
     ("*", "warn", "assert", "announce", "promise", "threaten", "demand", "praise", "criticise", "deny", "speculate",
