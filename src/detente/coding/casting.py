@@ -92,13 +92,16 @@ class Caster:
             without = self._without_agent(clause, match, known_recipients) if not agents else None
             return without or ("unknown-actor" if agents else "no-actor")
         distinct = self.distinct(known_agents, known_recipients)
-        if distinct:
+        if distinct and not self._is_taken_up(distinct):
             return self._both(match, known_agents, distinct, supplied=False)
         if match.pattern.code[:2] in _MUTUAL and len(self.sides(known_agents)) > 1:
             return Cast(actors=known_agents, recipients=known_agents)
         supplied = self._supplied(match, inner, known_agents)
         if supplied:
             return self._both(match, known_agents, supplied, supplied=True)
+        if distinct:
+            other = self._focus.other_party(self._sentence.index, known_agents)
+            return self._both(match, known_agents, other or distinct, supplied=bool(other))
         near = self._nearby(clause, match, known_agents) if self._focus.is_bare else ()
         if near:
             return self._both(match, known_agents, near, supplied=True)
@@ -137,6 +140,13 @@ class Caster:
         undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
         return Cast(actors=undone[0], recipients=undone[1], supplied=True) if undone is not None else None
 
+    def _is_taken_up(self, others: tuple[str, ...]) -> bool:
+        """Return whether a recipient is somebody spoken of before of whom nothing is known ("the driver")."""
+        if self.who.are_placed(others):
+            return False
+        here = [m for m in self._resolution.mentions if m.sentence == self._sentence.index and m.actor_ids == others]
+        return any(m.last - m.first == 2 and self._sentence.tokens[m.first].text.lower() == "the" for m in here)
+
     def _nearby(self, clause: Clause, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the actor nearest to the act in its own clause, for a sentence without context.
 
@@ -156,8 +166,10 @@ class Caster:
         before = sorted((i for i in below if i < clause.predicate), reverse=True)
         order = [i for i in after if i not in apart] + [i for i in before if i not in apart]
         order += [i for i in after if i in apart]
+        said = {self._sentence.tokens[i].text for i in own}
+        order = [i for i in order if self._sentence.tokens[i].text not in said]
         found = [ids for i in order if (ids := tuple(k for k in self.who.at(i) if k not in agents))]
-        told = [ids for ids in found if any(self.who.actor(i).code for i in ids)]
+        told = [ids for ids in found if self.who.are_placed(ids)]
         distinct = next((kept for ids in told if (kept := self.distinct(agents, ids))), ())
         return distinct or next(iter(told or found), ())
 
@@ -236,7 +248,8 @@ class Caster:
         lemma = self._sentence.tokens[match.object].lemma.lower()
         if lemma in match.pattern.object.words or self.who.of(clause.indirect):
             return True
-        found = self.who.behind(match.object) if self._focus.is_bare else self.who.at(match.object)
+        is_somebody = self._focus.is_bare and lemma in load_classes()["PERSON"]
+        found = self.who.behind(match.object) if is_somebody else self.who.at(match.object)
         return lemma not in load_classes()["THING"] and bool(found)
 
     def _is_meeting(self, match: Match) -> bool:

@@ -114,8 +114,12 @@ class Participants:
     def known(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return those of the actors that politics can place: with a country or a code; all where unknown ones do."""
         asked = tuple(ids)
-        known = tuple(i for i in asked if self.actor(i).code or self.actor(i).country)
+        known = tuple(i for i in asked if self.are_placed((i,)))
         return known if known or not self._admits_unknown else asked
+
+    def are_placed(self, ids: Iterable[str]) -> bool:
+        """Return whether politics can place any of the actors: by a country or a code."""
+        return any(self.actor(i).code or self.actor(i).country for i in ids)
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id."""
