@@ -113,8 +113,22 @@ class SpeechReader:
             beside = title.head == name.head and not any(t.text == "," for t in sentence.tokens[title.i : name.i])
             subjects = (name.i,) if beside and name.relation == "nsubj" else subjects
         if subjects and sentence.tokens[subjects[0]].text.lower() not in ("there", "which", "that", "what"):
-            return subjects[0]
+            return self._name_before_relative(verb) or subjects[0]
         return None
+
+    def _name_before_relative(self, verb: Token) -> int | None:
+        """Return the name right before ", which said", where the parser hung the clause on a noun further left."""
+        s = self.sentence
+        pronoun = s.child(verb.i, "nsubj")
+        if verb.deprel != "acl:relcl" or pronoun is None or pronoun.xpos not in ("WDT", "WP") or pronoun.i < 2:
+            return None
+        name = s.tokens[pronoun.i - 2]
+        if s.tokens[pronoun.i - 1].text != "," or name.upos != "PROPN" or name.i == verb.head:
+            return None
+        head = s.tokens[verb.head]
+        inside = any(above.i == head.i for above in s.ancestors(name.i))
+        speaks = any(head.lemma.lower() in nouns for nouns in load_speaker_nouns().values()) or head.upos == "PROPN"
+        return name.i if inside and not speaks else None
 
     def _source_behind(self, verb: Token) -> int | None:
         """Return the noun behind an inverted tag ('…," said the mayor'), whatever the parser makes of it."""
@@ -128,7 +142,8 @@ class SpeechReader:
             return None
         for kid in s.children(verb.i, "nsubj"):
             # A subject beyond a finite verb belongs to what is said.
-            between = s.tokens[kid.i + 1 : verb.i]
+            own = set(s.subtree(kid.i))
+            between = [t for t in s.tokens[kid.i + 1 : verb.i] if t.i not in own]
             if kid.i < verb.i and not any(
                 t.xpos in ("VBD", "VBZ", "VBP") and t.upos in ("VERB", "AUX") for t in between
             ):
@@ -214,8 +229,18 @@ class SpeechReader:
     def _tag(self, verb: Token, last: int, source: int | None) -> Span:
         near = [verb.i, last]
         if source is not None and abs(source - verb.i) < 40:
-            near.append(source)
+            first = source
+            while first > 0 and self.sentence.tokens[first - 1].upos in PHRASE | {"PART"} and first - 1 > verb.i:
+                first -= 1
+            while first > 0 and source < verb.i and self._opens_phrase(first - 1, source):
+                first -= 1
+            near.append(first)
         return self.sentence.span_of(min(near), max(near) + 1)
+
+    def _opens_phrase(self, word: int, head: int) -> bool:
+        """Whether a word left of a noun belongs to its phrase ("its | own | spokesman")."""
+        token = self.sentence.tokens[word]
+        return token.upos in PHRASE | {"PART"} and any(above.i == head for above in self.sentence.ancestors(word))
 
     def _reports(self, verb: Token) -> bool:
         """Whether the verb reports that something was said: finite or a participle, not denied, not merely possible."""
@@ -294,9 +319,15 @@ def match_cue(sentence: Sentence, verb: Token) -> tuple[SpeechCue, int] | None:
         cues = sorted((*said.get(lemma, ()), *held.get(lemma, ())), key=lambda cue: -len(cue.words))
         for cue in cues:
             last = _phrase_end(sentence, verb.i, cue.words[1:])
-            if last is not None:
+            if last is not None and not _has_other_particle(sentence, verb, cue):
                 return cue, last
     return None
+
+
+def _has_other_particle(sentence: Sentence, verb: Token, cue: SpeechCue) -> bool:
+    """Whether a particle makes it another verb: "called off the talks" says nothing."""
+    particles = [kid.text.lower() for kid in sentence.children(verb.i, "compound:prt") if kid.i == verb.i + 1]
+    return bool(particles) and particles[0] not in (*cue.words, "back", "out")
 
 
 def _phrase_end(sentence: Sentence, start: int, words: tuple[str, ...]) -> int | None:

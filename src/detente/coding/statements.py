@@ -121,7 +121,7 @@ class _Reading:
         """Return drafts for the verbs of saying of one sentence; those within another's content are left out."""
         reader = SpeechReader(sentence, self.document.text)
         words = ReportedWords(sentence)
-        rows: list[tuple[Attribution, tuple[Span, ...], str]] = []
+        rows: list[tuple[Attribution, tuple[Span, ...], str, Speaker]] = []
         for attribution in (*reader.attributions(), *words.attributions()):
             if self.quotes.at(attribution.cue_span.start) is not None:
                 continue
@@ -132,20 +132,20 @@ class _Reading:
             content = self._without_dateline(content, sentence)
             if frame in ("call", "as") and not self._judges(attribution, content):
                 continue
-            if content and self._can_speak(sentence, attribution, frame):
-                rows.append((attribution, content, frame))
+            if not content or not self._can_speak(sentence, attribution, frame):
+                continue
+            speaker = self._speaker(sentence, attribution)
+            if speaker is not None and (not _is_view(attribution, frame) or self._holds_views(speaker)):
+                rows.append((attribution, content, frame, speaker))
         drafts = []
-        for attribution, content, frame in rows:
+        for attribution, content, frame, speaker in rows:
             nested = any(
                 other is not attribution
                 and any(piece.covers(attribution.cue_span) for piece in pieces)
                 and not (of == "source" != frame and any(piece.covers(other.cue_span) for piece in content))
-                for other, pieces, of in rows
+                for other, pieces, of, _ in rows
             )
             if nested:
-                continue
-            speaker = self._speaker(sentence, attribution)
-            if speaker is None or (_is_view(attribution, frame) and not self._holds_views(speaker)):
                 continue
             self.heard.append((sentence.index, speaker))
             for piece in content:
@@ -272,7 +272,7 @@ class _Reading:
         text, quote = self.document.text, self.quotes.all[k]
         lead = text[sentence.start : quote.outer.start].strip()
         if lead.endswith(":"):
-            return self._subject(sentence, quote.outer.start), COLON
+            return self._subject(sentence, quote.outer.start) or self._label(sentence, quote.outer.start), COLON
         previous = self.quotes.all[k - 1] if k > 0 and (k - 1) in self.claimed else None
         paragraph = text.rfind("\n", 0, quote.outer.start) + 1
         if previous is not None and (previous.outer.start >= paragraph or quote.continues or not previous.closed):
@@ -305,6 +305,16 @@ class _Reading:
                 ids = self.book.ids_at(sentence, subject)
                 if ids and self.book.actor(ids[0]).kind != "state":
                     return self.book.speaker(sentence, subject)
+        return None
+
+    def _label(self, sentence: Sentence, before: int) -> Speaker | None:
+        """Return whom a label without a verb names before a quotation ('Spain's foreign ministry: "…"')."""
+        words = [t for t in sentence.tokens if t.end <= before]
+        if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words):
+            return None
+        for token in reversed(words):
+            if token.upos in ("NOUN", "PROPN") and self.book.ids_at(sentence, token.i):
+                return self.book.speaker(sentence, token.i)
         return None
 
     # Answers at a briefing
