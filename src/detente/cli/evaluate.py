@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-STAGES = ("encoder", "times", "places", "attributions")
+STAGES = ("encoder", "times", "places", "attributions", "pairs", "petrarch", "calibration")
 
 
 def evaluate_cli(
     target: Annotated[
         str, typer.Argument(help="A folder of gold ledgers (evaluation/gold), or a stage: " + ", ".join(STAGES) + ".")
     ],
-    data: Annotated[Path | None, typer.Option(help="For a stage: the folder with its public data sets.")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="For a stage: the folder of its data sets; for calibration, of gold.")
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
     floors: Annotated[Path | None, typer.Option(help="Fail where a figure lies under the floors pinned here.")] = None,
@@ -25,9 +27,7 @@ def evaluate_cli(
     from detente.errors import InputError
 
     if target in STAGES:
-        if data is None:
-            raise InputError(f"evaluate {target} needs --data DIR, the folder with the public data sets (docs/data.md)")
-        typer.echo(json.dumps(_stage_figures(target, data), indent=1))
+        _evaluate_stage(target, data, misses=misses)
         return
     gold_dir = Path(target)
     if not gold_dir.is_dir():
@@ -57,5 +57,16 @@ def _evaluate_gold(gold_dir: Path, *, misses: bool, as_json: bool, floors: Path 
         raise typer.Exit(1)
 
 
-def _stage_figures(stage: str, data: Path) -> dict[str, Any]:
-    raise NotImplementedError
+def _evaluate_stage(stage: str, data: Path | None, *, misses: bool) -> None:
+    from detente.cli.stages import stage_figures
+    from detente.errors import InputError
+
+    if data is None:
+        kind = "the folder with gold/ and development/" if stage == "calibration" else "the folder of its data sets"
+        raise InputError(f"evaluate {stage} needs --data DIR, {kind} (docs/data.md)")
+    if not data.is_dir():
+        raise InputError(f"{data}: is no folder; evaluate {stage} needs --data DIR as docs/data.md describes it")
+    told: list[str] | None = [] if misses else None
+    typer.echo(json.dumps(stage_figures(stage, data, told), indent=1))
+    for line in told or ():
+        typer.echo(line)

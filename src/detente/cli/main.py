@@ -58,7 +58,7 @@ def run() -> None:
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output left (`detente read … | head`): that is no error, but Python would print one at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -7,10 +7,14 @@ without any source can be met by content alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from detente.evaluate.tally import Tally
+from detente.records.document import Document
 from detente.records.statement import REFUSALS, Statement
 
 Stretch = tuple[int, int]
@@ -55,6 +59,42 @@ def score_attributions(
             n_hit = _matched(golds, found, with_source=name != "content")
             tally.add(n_hit, len(golds) - n_hit, len(found) - n_hit)
     return {name: tally.report() for name, tally in tallies.items()}
+
+
+def read_polnear(path: Path) -> Iterator[tuple[Document, list[Attribution]]]:
+    """Yield each article of a PolNeAR file (JSON Lines, gzip) as a document with its gold attributions.
+
+    Attributions without content are left out: they cannot be met.
+    """
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            golds = [
+                Attribution(tuple(map(tuple, one["source"])), tuple(map(tuple, one["content"])))
+                for one in row["attributions"]
+                if one["content"]
+            ]
+            yield Document(text=row["text"], source=row["id"], name=row["id"], published_at=row["date"] or None), golds
+
+
+def measure_attributions(
+    path: Path, read: Callable[[Document], Sequence[Statement]], misses: list[str] | None = None
+) -> dict[str, dict[str, float]]:
+    """Return the figures of `read` on a PolNeAR file; contents that nothing meets are told in `misses` if given."""
+    pairs = []
+    for document, golds in read_polnear(path):
+        found = attributions_of(read(document))
+        pairs.append((golds, found))
+        if misses is not None:
+            misses.extend(_missed(document, golds, found))
+    return score_attributions(pairs)
+
+
+def _missed(document: Document, golds: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[str]:
+    for gold in golds:
+        if not any(_overlap(gold.content, other.content) >= 0.5 for other in found):
+            words = " … ".join(document.text[start:end] for start, end in gold.content)
+            yield f"{document.name}\tmissed\t{' '.join(words.split())}"
 
 
 def _matched(golds: Sequence[Attribution], found: Sequence[Attribution], *, with_source: bool) -> int:
