@@ -9,6 +9,7 @@ from detente.coding.casting import MEETINGS, Cast, Caster
 from detente.coding.clauses import Clause
 from detente.coding.confidence import clause_signs, code_signs, party_signs
 from detente.coding.derived import code_by_force, derived_code
+from detente.coding.event_places import PlaceFinder
 from detente.coding.event_setting import SettingFinder, happened
 from detente.coding.factuality import Setting, factuality_of, is_only_wished
 from detente.coding.focus import Focus
@@ -101,6 +102,7 @@ class SentenceCoder:
         self._focus = focus
         self._caster = Caster(document, sentence, resolution, statements, focus)
         self._settings = SettingFinder(document, sentence, resolution)
+        self._places = PlaceFinder(document, sentence, resolution)
         self._words = frozenset(token.text.lower() for token in sentence.tokens)
         self._taken: set[int] = set()
         self.reason: NotCodedReason | None = None
@@ -201,7 +203,8 @@ class SentenceCoder:
             cameo=code,
             factuality=factuality,
             happened=happened(found, factuality, self._document.published_on),
-            place=self._settings.place_of(clause) or self._place_by_kind(pattern.code, cast),
+            place=self._settings.place_of(clause)
+            or self._places.place_of(clause, pattern.code, self._countries(cast.actors), self._countries(cast.recipients)),
             trigger=trigger,
             statement=statement.id if statement else None,
             signs=self._signs(clause, match, cast, code, factuality),
@@ -242,24 +245,8 @@ class SentenceCoder:
                 stack.append(kid.i)
         return found
 
-    def _place_by_kind(self, code: str, cast: Cast) -> Place | None:
-        """Return the country where acts of a kind happen when no place is named, or None.
-
-        A visit is made in the host's country; hosts receive, ministries summon and police arrest in their own; what the
-        people of one country do to each other happens there.
-        """
-        actors, recipients = self._caster.sides(cast.actors), self._caster.sides(cast.recipients)
-        if code == "042":
-            chosen = recipients
-        elif code in ("043", "114", "173", "175", "141", "143", "144", "145") or actors == recipients:
-            chosen = actors
-        else:
-            return None
-        countries = [c for i in (*cast.actors, *cast.recipients) if (c := self._resolution.actor(i).country) in chosen]
-        if len(chosen) != 1 or not countries:
-            return None
-        names = [a.name for a in self._resolution.actors if a.kind == "state" and a.country == countries[0]]
-        return Place(name=names[0] if names else str(countries[0]), country=countries[0])
+    def _countries(self, ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(country for i in ids if (country := self._resolution.actor(i).country) is not None)
 
     def _setting(self, code: str, cast: Cast, statement: Statement | None, when: object) -> Setting:
         said_by: set[str] = set()

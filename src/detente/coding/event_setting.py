@@ -20,7 +20,9 @@ from detente.records.when import Interval, TimeMention, When
 
 _TIMELESS: frozenset[Factuality] = frozenset({"conditional", "hypothetical", "planned", "negated", "historical"})
 _UNTIL = frozenset({"to", "until", "till"})
-_AT = frozenset({"in", "at", "near", "off", "outside", "on", "around", "inside", "over", "from", "to", "into", "along"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "off", "outside", "on", "around", "inside", "over", "from", "to", "into", "along"}
+)
 
 
 class SettingFinder:
@@ -43,8 +45,8 @@ class SettingFinder:
         """Return the time expression that belongs to a clause, or None.
 
         A date that a meeting is put off *to* is not when it was put off. A clause without a time of its own shares that
-        of the verb it is joined to where it stands in front of both, and that of what it came after ("… after the raid
-        in 2007"), else that of the nearest predicate above, up to a verb of saying.
+        of the verb it is joined to where it stands in front of both or the two have one subject, and that of what it
+        came after ("… after the raid in 2007"), else that of the nearest predicate above, up to a verb of saying.
         """
         own = self._nearest(clause.predicate, put_off=code[:2] == "16")
         if own is not None or not self._times:
@@ -60,7 +62,16 @@ class SettingFinder:
         token = self._sentence.tokens[clause.predicate]
         if token.relation == "conj":
             shared = self._nearest(token.head, put_off=False)
-            if shared is not None and shared.first < token.head:
+            together = self._sentence.child(clause.predicate, "nsubj") is None
+            if shared is not None and (shared.first < token.head or (together and shared.first < clause.predicate)):
+                return shared
+        if token.relation == "advcl" and token.xpos == "VBG" and self._sentence.child(token.i, "mark", "case") is None:
+            # "fired on a post on Monday, killing two": what comes of an act shares its time
+            above = self._sentence.tokens[token.head]
+            shared = self._nearest(above.i, put_off=False)
+            if shared is None and above.relation == "conj" and self._sentence.child(above.i, "nsubj") is None:
+                shared = self._nearest(above.head, put_off=False)
+            if shared is not None:
                 return shared
         for step in clause.embeddings:
             if step.lemma in SAYING or step.relation in ("acl:relcl", "ccomp", "parataxis"):
@@ -91,7 +102,7 @@ class SettingFinder:
         for mention in self._places:
             head = self._head(mention.first, mention.last)
             case = self._sentence.child(head, "case")
-            if case is None or case.text.lower() not in _AT:
+            if case is None or case.text.lower() not in PLACE_PREPOSITIONS:
                 continue
             above = self._predicate_above(head)
             own = {clause.predicate, *clause.patients} if clause.kind == "verb" else {clause.predicate}
