@@ -27,7 +27,16 @@ from detente.resolve.names import Name
 from detente.resolve.nominal_actors import actors_of_nominal, taken_up
 from detente.resolve.nominals import belongs_to_state, nominal_at, phrase_of_name, standings_of
 from detente.resolve.persons import person_of
-from detente.resolve.phrases import PRONOUN_TAGS, case_of, end_of, is_definite, is_leading, is_plural, relation_of, start_of
+from detente.resolve.phrases import (
+    PRONOUN_TAGS,
+    case_of,
+    end_of,
+    is_definite,
+    is_leading,
+    is_plural,
+    relation_of,
+    start_of,
+)
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading, is_place_use
 from detente.resolve.sides import bare_state, counted_sides, of_camp, partitive, state_draft
@@ -199,7 +208,8 @@ class _Reader:
         sides = counted_sides(reading, s, token.i, word, nominal.first)
         if sides is not None:
             return sides
-        if lemma in WORDS.state_words or lemma in WORDS.bloc_words or lemma in WORDS.neighbours:
+        is_owned = lemma in WORDS.belongings and not is_definite(sent, token.i, nominal.first)
+        if not is_owned and (lemma in WORDS.state_words or lemma in WORDS.bloc_words or lemma in WORDS.neighbours):
             found = self._state_or_bloc(sent, token, lemma, nominal.first)
             if found or entry is None:
                 return found

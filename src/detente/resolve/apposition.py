@@ -25,7 +25,8 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
             continue
         if name is not None and _agree(name, is_person, entry is None and _touches(sent, token, name)):
             return reading.resolve(s, name.head)
-    if sent.child(token.i, "cop") is not None and case_of(sent, token.i) is None and (subject := sent.child(token.i, "nsubj")) is not None:
+    is_predicate = sent.child(token.i, "cop") is not None and case_of(sent, token.i) is None
+    if is_predicate and (subject := sent.child(token.i, "nsubj")) is not None:
         drafts = reading.resolve(s, subject.i)
         if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
             return drafts

@@ -22,7 +22,7 @@ STATE_ROLES = frozenset({"leader", "ally", "state", "country", "member", "nation
 
 @dataclass(frozen=True, slots=True)
 class BlocPhrase:
-    """The words `[first, last)` that stand for several states, headed by the last; `sector` is that of their officials."""
+    """The words `[first, last)` that stand for several states; `sector` is that of their officials, None for states."""
 
     first: int
     last: int

@@ -49,7 +49,9 @@ def pronoun(reading: Reading, s: int, i: int) -> tuple[Draft, ...]:
     if word in HE or word in SHE:
         return _person(reading, s, token, "m" if word in HE else "f")
     if word in IT:
-        if token.relation == "expl" or _is_empty_it(sent, token):
+        verb = sent.head_of(token.i)
+        is_deed = token.relation == "obj" and verb is not None and verb.lemma in WORDS.propositional
+        if token.relation == "expl" or is_deed or _is_empty_it(sent, token):
             return ()
         return _best(reading, s, token, _is_singular_body)
     if word in THEY:
@@ -151,10 +153,26 @@ def _person(reading: Reading, s: int, token: Token, gender: str) -> tuple[Draft,
             return None
         return 0.7 if draft.gender == gender else 0.0
 
-    found = _best(reading, s, token, fits)
+    found = _best(reading, s, token, fits) or _only_one(reading, s, token, gender)
     if found and found[0].gender is None:
         found[0].gender = "m" if gender == "m" else "f"
     return found
+
+
+def _only_one(reading: Reading, s: int, token: Token, gender: str) -> tuple[Draft, ...]:
+    """Return the one person before that can be meant, some sentences back: the only one of this gender, where nobody
+    else's is unknown."""
+    sent = reading.sentences[s]
+    people: dict[int, Draft] = {}
+    for slot in reading.before(s, token.i, 8):
+        if slot.sentence == s and is_barred(sent, token, slot.token):
+            continue
+        for draft in slot.drafts:
+            if draft.kind == "person" and not draft.is_plural and draft.gender in (None, gender):
+                people[id(draft)] = draft
+    known = tuple(people.values())
+    speaker = _who_speaks(reading, s, token)
+    return known if len(known) == 1 and known[0].gender == gender and known != speaker else ()
 
 
 def _is_singular_body(slot: Slot) -> float | None:

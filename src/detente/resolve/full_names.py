@@ -15,8 +15,11 @@ from datetime import date
 from detente.lexicons.actor_entries import PersonEntry
 from detente.lexicons.actors import ActorLexicon
 
+HEADS = frozenset(
+    {"president", "prime minister", "chancellor", "monarch", "king", "queen", "emperor", "emir", "premier"}
+)
 
-HEADS = frozenset({"president", "prime minister", "chancellor", "monarch", "king", "queen", "emperor", "emir", "premier"})
+LEADERS = HEADS | {"foreign minister", "secretary of state", "foreign secretary", "pope", "secretary-general"}
 
 
 class FullNames:
@@ -68,14 +71,20 @@ class FullNames:
         """Return the one person of this surname who held an office on the day (on any, if it is unknown), or None."""
         if len(text) < 3:
             return None
-        people = self._lexicon.people_by_surname(text, self._day)
-        if len(people) > 1:
+        people: Sequence[PersonEntry] = self._lexicon.people_by_surname(text, self._day)
+        if len(people) > 1 or (people and self._day is not None and not self._is_likely(people[0], self._day)):
             people = self._narrowed(people)
         if len(people) != 1:
             return None
         key = name_key(people[0].name)
         self._full.setdefault(key, people[0])
         return key
+
+    def _is_likely(self, person: PersonEntry, day: date) -> bool:
+        """Return whether a bare surname is likely this person's: a leader's anywhere, another's where the article
+        names the country."""
+        role = person.role_on(day)
+        return role is not None and (role.iso3 is None or role.iso3 in self._named or role.title in LEADERS)
 
     def _narrowed(self, people: Sequence[PersonEntry]) -> Sequence[PersonEntry]:
         """Return of several namesakes in office those of a country that the article names; of these the heads."""

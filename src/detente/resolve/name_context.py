@@ -23,15 +23,17 @@ def halves_of_nation(lexicon: ActorLexicon, rows: Sequence[Sequence[Name]]) -> d
     return {}
 
 
-def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]]) -> None:
+def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]], sentences: Sequence[Sentence]) -> None:
     """Give a form with several meanings ("Congolese") to the one that the article names besides."""
     bodies = {name.body.id for row in rows for name in row if name.body is not None}
     counts = Counter(
         name.country for row in rows for name in row
         if name.kind in {"state", "place"} and len(lexicon.countries_of_form(name.text)) < 2
     )  # fmt: skip
-    for row in rows:
+    for s, row in enumerate(rows):
         for k, name in enumerate(row):
+            if name.kind == "place" and (told := _country_behind(sentences[s], row, name)) is not None:
+                row[k] = dataclasses.replace(name, country=told)
             if name.form is None:
                 continue
             seat_of = _body_seated(lexicon, name, bodies)
@@ -48,6 +50,13 @@ def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]]) -> None:
             if len(forms) > 1:
                 best = max(forms, key=lambda form: counts[form.iso3])
                 row[k] = _replace_country(name, best)
+
+
+def _country_behind(sent: Sentence, row: Sequence[Name], name: Name) -> str | None:
+    """Return the country named right behind a place: "Palmyra, Syria" (a comma parts them)."""
+    after = next((one for one in row if one.first == name.last + 1), None)
+    is_country = after is not None and after.kind == "state" and after.form is not None and after.form.how == "name"
+    return after.country if after is not None and is_country and sent.tokens[name.last].text == "," else None
 
 
 def _names_itself(rows: Sequence[Sequence[Name]], name: Name) -> bool:

@@ -21,7 +21,7 @@ from detente.resolve.bloc_names import bloc_phrases
 from detente.resolve.full_names import FullNames
 from detente.resolve.name_context import halves_of_nation, settle_countries, with_halves
 from detente.resolve.names import Name, NameKind, Names
-from detente.resolve.phrases import head_of_words
+from detente.resolve.phrases import case_of, head_of_words
 from detente.resolve.vessel_names import end_of_ship, without_vessels
 
 WORDS = load_actor_words()
@@ -50,7 +50,7 @@ class NameFinder:
             for s in range(len(rows))
         ]
         rows = without_vessels(sentences, rows, roles)
-        settle_countries(self._lexicon, rows)
+        settle_countries(self._lexicon, rows, sentences)
         named = {name.country for row in rows for name in row if name.country and name.kind in {"state", "place"}}
         persons = FullNames(self._lexicon, document.published_on, named)
         for row in rows:
@@ -58,6 +58,7 @@ class NameFinder:
                 if name.kind == "person":
                     persons.introduce(name.text, name.entry)
         for s, sent in enumerate(sentences):
+            rows[s] = [_not_town(sent, name, persons) for name in rows[s]]
             rows[s] = [
                 _as_named(name, persons, persons.full_name(name.text))
                 if name.kind == "person"
@@ -185,9 +186,19 @@ class _Search:
         """Return the organisation that the parser marked; one that is but a role phrase ("the Mission") is no name."""
         last = self._whole_organisation(sent, words, first, last)
         role = self._lexicon.find_role(words, first, [token.lemma for token in sent.tokens])
-        if last == first or (role is not None and role.last >= last):
+        if last == first or (role is not None and role.last >= last) or self._is_of_body(words, role, last):
+            return None
+        if {words[first].lower(), words[last - 1].lower(), sent.tokens[last - 1].lemma.lower()} & WORDS.things:
             return None
         return self._plain(sent, first, last, "organisation")
+
+    def _is_of_body(self, words: Sequence[str], role: FoundForm | None, last: int) -> bool:
+        """Return whether a supposed organisation is but a role in a known body: "Members of the Security Council"."""
+        if role is None or role.last >= last or words[role.last] not in {"of", "for"}:
+            return False
+        after = role.last + 2 if words[role.last + 1] == "the" else role.last + 1
+        hit = self._lexicon.find_name(words, after) if after < last and _is_person_role(role) else None
+        return hit is not None and isinstance(hit.entries[0], BodyEntry)
 
     def _whole_organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> int:
         """Return where the name of an organisation ends: "State Committee for National Security" is one, however the
@@ -219,6 +230,8 @@ class _Search:
     def _person(self, sent: Sentence, first: int, last: int, gender: Gender | None) -> Name:
         while last - 1 > first and sent.tokens[last - 1].xpos == "POS":
             last -= 1
+        if last + 1 < len(sent.tokens) and sent.tokens[last - 1].text.lower() in {"al", "el"}:
+            last += 2 if sent.tokens[last].text == "-" else 0
         text = self._text[sent.tokens[first].start : sent.tokens[last - 1].end]
         return Name(sent.index, first, last, head_of_words(sent, first, last), "person", text, gender=gender)
 
@@ -260,7 +273,7 @@ class _Search:
     def titled_persons(self, sent: Sentence, names: Sequence[Name], roles: Sequence[FoundForm]) -> list[Name]:
         """Return persons that the parser did not mark but a title or an office beside the name gives away."""
         taken = {i for name in names for i in range(name.first, name.last)}
-        ends = {role.last for role in roles if _is_person_role(role)}
+        ends = {role.last for role in roles if _is_person_role(role) and sent.tokens[role.last - 1].lemma != "criminal"}
         heads = {i for role in roles if _is_person_role(role) for i in range(role.first, role.last)}
         found = []
         i = 0
@@ -314,11 +327,25 @@ class _Search:
         for end in range(last, i, -1):
             text = self._text[sent.tokens[i].start : sent.tokens[end - 1].end]
             person = persons.person_called(text)
-            if person is None and may_hold_office:
+            if person is None and may_hold_office and not _is_common(sent, i):
                 person = persons.in_office(text)
             if person is not None:
                 return person, end
         return None, i + 1
+
+
+def _not_town(sent: Sentence, name: Name, persons: FullNames) -> Name:
+    """Return the person in office of this surname in place of a town that is called so, unless the words say where."""
+    is_where = case_of(sent, name.head) in WORDS.place_cases | {"to", "from"}
+    if name.kind != "place" or name.last - name.first != 1 or is_where or name.text.isupper():
+        return name
+    person = persons.in_office(name.text)
+    return dataclasses.replace(name, kind="person", country=None, form=None) if person is not None else name
+
+
+def _is_common(sent: Sentence, i: int) -> bool:
+    """Return whether an article makes a word in capitals no surname: "the Law of Armed Conflict"."""
+    return i > 0 and sent.tokens[i - 1].text.lower() in {"the", "a", "an"} and sent.tokens[i - 1].head == i
 
 
 def _as_named(name: Name, persons: FullNames, person: str) -> Name:

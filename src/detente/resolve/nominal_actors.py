@@ -15,7 +15,16 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
-from detente.resolve.phrases import PLURALS, case_of, determiner_of, full_end_of, is_definite, is_leading, is_plural
+from detente.resolve.phrases import (
+    PLURALS,
+    case_of,
+    determiner_of,
+    full_end_of,
+    is_definite,
+    is_leading,
+    is_plural,
+    relation_of,
+)
 from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading
 
@@ -121,7 +130,7 @@ def _is_bare(reading: Reading, nominal: Nominal) -> bool:
     sent = reading.sentences[nominal.sentence]
     token = sent.tokens[nominal.head]
     is_bare = all(word.upos == "ADJ" for word in sent.tokens[nominal.first : nominal.head])
-    is_inner = token.relation in {"nmod", "obl", "obj", "compound", "xcomp"}
+    is_inner = relation_of(sent, token.i).partition(":")[0] in {"nmod", "obl", "obj", "compound", "xcomp"}
     return token.xpos == "NN" and is_bare and is_inner and nominal.lemma not in BARE_BODIES
 
 
@@ -152,14 +161,18 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
         return None
     sent = reading.sentences[nominal.sentence]
-    words = [
-        word for word in sent.tokens[nominal.first : nominal.role_first] if not is_leading(sent, word.i)
-    ]
+    words = [word for word in sent.tokens[nominal.first : nominal.role_first] if not is_leading(sent, word.i)]
     is_global = entry.form.startswith(("international ", "world ", "global ", "coalition ", "allied "))
+    is_global = is_global or any(
+        kid.i > nominal.head and kid.lemma.lower() in WORDS.state_words and is_plural(kid)
+        for kid in sent.children(nominal.head, "nmod")
+    )
     if is_global or nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
         return None
     if _is_american(reading, nominal):
         return "USA"
+    if entry.sector == "GOV" and nominal.is_person and _is_sent_by_body(reading, nominal):
+        return None
     if entry.sector in {"MIL", "COP"} and (sender := _sending_state(reading, nominal)):
         return sender
     if entry.sector in DOMESTIC and (patient := _patient_country(reading, nominal)):
@@ -207,6 +220,17 @@ def _sending_state(reading: Reading, nominal: Nominal) -> str | None:
     subject = speaker_of_verb(sent, verb)
     drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
     return drafts[0].country if len(drafts) == 1 else None
+
+
+def _is_sent_by_body(reading: Reading, nominal: Nominal) -> bool:
+    """Return whether a body above the states sends these officials: whose they are is not said."""
+    sent = reading.sentences[nominal.sentence]
+    verb = sent.head_of(nominal.head)
+    if sent.tokens[nominal.head].relation != "obj" or verb is None or verb.lemma not in {"send", "dispatch", "name"}:
+        return False
+    subject = speaker_of_verb(sent, verb)
+    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
+    return bool(drafts) and drafts[0].is_international
 
 
 def _sender(reading: Reading, nominal: Nominal) -> str | None:
@@ -344,6 +368,9 @@ def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
     kind: ActorKind = "person" if is_one_person else "body" if entry is not None and entry.kind == "body" else "group"
     text = phrase_text(reading, nominal)
     form = entry.form if entry is not None else nominal.lemma
+    gender = WORDS.gender_of(nominal.lemma)
+    if gender is None and is_one_person:
+        gender = _gender_in_office(reading, form, standing)
     draft = Draft(
         kind=kind,
         name=text,
@@ -352,7 +379,7 @@ def _new(reading: Reading, nominal: Nominal, standing: Standing) -> Draft:
         sectors=standing.sectors,
         role=form if is_one_person else None,
         role_from="text" if is_one_person else None,
-        gender=WORDS.gender_of(nominal.lemma) or (_gender_in_office(reading, form, standing) if is_one_person else None),
+        gender=gender,
         is_plural=plural and kind != "body",
         labels=labels_of(nominal),
     )

@@ -75,7 +75,9 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
     """Return the standing of a phrase within `base`; `modifier` is the sector of a word beside its role."""
     entry = nominal.entry
     own = entry.sector if entry else None
-    if modifier not in {None, "CVL"} and (own is None or (nominal.is_person and own in {"GOV", "CVL"})):
+    is_open = own is None or (nominal.is_person and own in {"GOV", "CVL"})
+    is_rebels = modifier in {"REB", "SEP", "INS"} and own in {None, "MIL"} and nominal.lemma != "general"
+    if is_rebels or (modifier not in {None, "CVL"} and is_open):
         own = modifier
     if {"REB", "SEP", "INS"} & set(base.sectors) and (nominal.is_person or own in {"MIL", "GOV", "COP", None}):
         return base
@@ -187,6 +189,8 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             continue
         rest = [kid.i, *(one.i for one in sent.children(kid.i, "conj"))]
         if is_where:
+            if nominal.entry is not None and nominal.entry.sector == "JUD" and _is_hague(reading, s, kid.i):
+                return [Standing(code="IGO")]
             countries = [country for i in rest if (country := reading.country_at(s, i)) and not _is_body(reading, s, i)]
             if countries:
                 return _distinct(Standing(country) for country in countries)
@@ -224,6 +228,12 @@ def _by_service(reading: Reading, nominal: Nominal) -> list[Standing]:
     return []
 
 
+def _is_hague(reading: Reading, s: int, i: int) -> bool:
+    """Return whether the word names the seat of the international courts."""
+    name = reading.names.at.get((s, i))
+    return name is not None and name.text.lower().endswith("hague")
+
+
 def _is_body(reading: Reading, s: int, i: int) -> bool:
     """Return whether the word names a body: "Brussels" in an article on the European Union."""
     name = reading.names.at.get((s, i))
@@ -252,6 +262,9 @@ def _shared(reading: Reading, nominal: Nominal) -> list[Standing]:
     if token.relation != "conj" or token.head < 0 or determiner_of(sent, nominal.head, nominal.first):
         return []
     row = [token.head, *(kid.i for kid in sent.children(token.head, "conj") if kid.i < token.i)]
+    force = reading.names.heads.get((nominal.sentence, row[-1]))
+    if force is not None and force.form is not None and force.form.how == "force" and force.country is not None:
+        return [Standing(force.country)]
     first = nominal_at(reading, nominal.sentence, row[-1])
     if first.entry is None and sent.tokens[row[-1]].upos != "NOUN":
         return []

@@ -182,13 +182,14 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
         standings = [one for one in standings_of(reading, around) if one.is_known]
     if role.lemma in load_actor_words().counterparts:
         standings = [Standing.of(one) for one in counterparts_of(reading, role, standings)]
-    if not standings:
+    is_of_unknown = not standings and serves_unknown(reading, role)
+    if not standings and not is_of_unknown:
         standings = _of_body_or_place(reading, role, name)
     if role.entry.form == "representative" and role.head + 1 == name.first and "USA" in reading.named_countries:
         standings = [Standing(one.country, ("LEG",)) for one in standings] or [Standing("USA", ("LEG",))]
     if standings:
         draft.take(standings[0])
-    elif serves_unknown(reading, role):
+    elif is_of_unknown:
         draft.sectors = draft.sectors or ((role.entry.sector,) if role.entry.sector not in {None, "GOV"} else ())
     elif role.entry.sector in OFFICES or role.entry.kind == "body" or role.lemma in load_actor_words().speaks_for:
         country = draft.country or reading.local_country(role.sentence, role.head)
@@ -229,7 +230,7 @@ def _standing_of_speaker(reading: Reading, name: Name) -> Standing | None:
     for k in range(s - 1, max(-1, s - 3), -1):
         subject = reading.sentences[k].child(reading.sentences[k].root.i, "nsubj")
         drafts = reading.resolve(k, subject.i) if subject is not None else ()
-        if len(drafts) == 1 and drafts[0].code is not None and drafts[0].kind in {"state", "body", "organisation"}:
+        if len(drafts) == 1 and drafts[0].code is not None and drafts[0].kind in {"state", "body"}:
             is_near = paragraph[k] == paragraph[s] or drafts[0].country == places.get("in")
             return Standing.of(drafts[0]) if is_near else None
     return None

@@ -114,14 +114,23 @@ class Reading:
             for name in row:
                 if name.country and name.kind in {"state", "place", "body"} and not name.is_foreign_tie:
                     start = self.sentences[name.sentence].tokens[name.first].start
-                    if self.document.region_at(start) in {"byline", "dateline"}:
+                    is_force = name.form is not None and name.form.how == "force"
+                    if is_force or self.document.region_at(start) in {"byline", "dateline"}:
                         continue
                     counts[name.country] += 2 if name.sentence <= 2 else 1
         has_dateline = any(region.kind == "dateline" for region in self.document.regions)
         weight = 4 if has_dateline else 2
+        if self.dateline_country and not counts[self.dateline_country] and self._has_leader(self.dateline_country):
+            counts[self.dateline_country] = 1
         if self.dateline_country and weight * counts[self.dateline_country] >= max(counts.values(), default=0):
             return self.dateline_country
         return max(counts, key=lambda iso3: counts[iso3]) if counts else None
+
+    def _has_leader(self, iso3: str) -> bool:
+        """Return whether the article names somebody in office in the country, though not the country itself."""
+        entries = (name.entry for row in self.names.by_sentence for name in row if name.entry is not None)
+        roles = (entry.role_on(self.day) for entry in entries if self.day is not None)
+        return any(role is not None and role.iso3 == iso3 for role in roles)
 
     def local_country(self, s: int, i: int, is_crowd: bool = False) -> str | None:
         """Return the country in which the clause of word `i` is set: "In Gibraltar the chief minister …".

@@ -24,7 +24,19 @@ FAR = 3
 # These say no office: any persons in office may be meant.
 STATES_ONLY = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital", "republic", "kingdom"})
 ANY_PERSON = frozenset(
-    {"leader", "man", "woman", "official", "statesman", "diplomat", "negotiator", "general", "ruler", "dictator", "strongman"}
+    {
+        "leader",
+        "man",
+        "woman",
+        "official",
+        "statesman",
+        "diplomat",
+        "negotiator",
+        "general",
+        "ruler",
+        "dictator",
+        "strongman",
+    }
 )
 # Who of these calls on the two sides may call on those of the own country.
 BYSTANDERS = frozenset({"REL", "NGO", "CVL", "LAB", "BUS", "EDU", "JUD", "MED"})
@@ -81,6 +93,8 @@ def _counted_before(reading: Reading, s: int, token: Token) -> tuple[Draft, ...]
             return slot.drafts
     if lemma in {"president", "minister", "premier"} and (people := _last_persons(reading, s, token.i, 2, lemma)):
         return people
+    if lemma in {"president", "premier"}:
+        return _salient(reading, s, token.i, 2, "GOV") or None
     return _salient(reading, s, token.i, 2, None) or None if lemma in {"side", "neighbour", "neighbor"} else None
 
 
