@@ -19,8 +19,15 @@ _COMPANY = {
     "captive": frozenset({"captive", "prisoner", "prisoners"}),
     "visa": frozenset({"visa", "visas", "entry", "access", "permission", "passage", "admission", "clearance"}),
     "together": frozenset({"together"}),
+    "guilty": frozenset({"guilty", "liable", "culpable"}),
+    "verbal": frozenset(
+        ["verbal", "scathing", "blistering", "stinging", "withering", "rhetorical", "vitriolic", "extraordinary", "thinly"]
+    ),
+    "relief": frozenset({"humanitarian", "aid", "relief"}),
     "leave": frozenset({"leave", "quit", "go", "home", "depart", "out", "departure", "persona"}),
 }
+# Flags that ask for more than the slots do: a pattern with one is meant before its like without.
+_NARROWING = frozenset({*_COMPANY, "civil", "armed", "comp"})
 _PARTICLES = frozenset(
     [
         "off",
@@ -154,6 +161,7 @@ class PatternMatcher:
         strength = 2 if particle is not None else 0
         if not self._has_company(pattern, clause):
             return None
+        strength += len(pattern.flags & _NARROWING)
         obliques = list(clause.obliques)
         if not clause.passive:
             obliques += [("subj", subject) for subject in clause.subjects]
