@@ -16,6 +16,7 @@ from detente.coding.derived import derived_code
 from detente.coding.focus import Focus, side_of
 from detente.coding.participants import Participants
 from detente.coding.patterns import Match, PatternMatcher
+from detente.coding.tellers import last_speaker, tellers, told
 from detente.lexicons.patterns import load_classes
 from detente.records.coding import NotCodedReason
 from detente.records.document import Document
@@ -27,6 +28,33 @@ CONFLICT = frozenset(f"{root}" for root in range(13, 21))
 # Acts that two parties who do them together do with each other.
 _MUTUAL = frozenset({"03", "04", "05", "06", "16"})
 _MATERIAL = frozenset({"08", "16", "17", "18", "19"})
+_FAVOURS = frozenset({"03", "05", "06", "07", "08"})
+_SPOKEN = frozenset({"02", "05", "10", "11", "12", "13"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+# What governs an act here speaks of it; whoever does so need not have done it.
+_SPEAKING_OF = frozenset(
+    [
+        "negotiate",
+        "demand",
+        "seek",
+        "urge",
+        "request",
+        "discuss",
+        "welcome",
+        "await",
+        "want",
+        "hail",
+        "praise",
+        "regret",
+        "recall",
+        "report",
+        "broker",
+        "mediate",
+        "secure",
+        "win",
+        "protest",
+    ]
+)
 MEETINGS = frozenset({"meeting", "talk", "talks", "visit", "summit", "trip"})
 
 
@@ -96,13 +124,13 @@ class Caster:
             return self._both(match, known_agents, distinct, supplied=False)
         if match.pattern.code[:2] in _MUTUAL and len(self.sides(known_agents)) > 1:
             return Cast(actors=known_agents, recipients=known_agents)
-        supplied = self._supplied(match, inner, known_agents)
+        supplied = self._supplied(clause, match, inner, known_agents)
         if supplied:
             return self._both(match, known_agents, supplied, supplied=True)
         if distinct:
             other = self._focus.other_party(self._sentence.index, known_agents)
             return self._both(match, known_agents, other or distinct, supplied=bool(other))
-        near = self._nearby(clause, match, known_agents) if self._focus.is_bare else ()
+        near = self._nearby(clause, known_agents) if self._focus.is_bare else ()
         if near:
             return self._both(match, known_agents, near, supplied=True)
         named = any(self.who.of(group) for group in match.recipients)
@@ -134,7 +162,7 @@ class Caster:
         if not self._may_lack_agent(clause, match):
             return None
         if recipients:
-            supplied = self._focus.other_party(self._sentence.index, recipients)
+            supplied = self._doers(clause, match, recipients)
             if supplied:
                 return Cast(actors=supplied, recipients=recipients, supplied=True)
         undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
@@ -147,7 +175,24 @@ class Caster:
         here = [m for m in self._resolution.mentions if m.sentence == self._sentence.index and m.actor_ids == others]
         return any(m.last - m.first == 2 and self._sentence.tokens[m.first].text.lower() == "the" for m in here)
 
-    def _nearby(self, clause: Clause, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
+    def _doers(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who did what a passive leaves open.
+
+        It is the foreign state in which the thing was done ("was detained at Batam"), else whoever last did a like
+        thing to the same side, else the heaviest other side, a foreign one before the sufferers' own state.
+        """
+        at = clause.by("at", "in", "near", "off", "outside", "from")
+        where = [i for i in self.who.known(self.who.of(at)) if not self.who.actor(i).sectors]
+        states = self._focus.foreign(where, recipients)
+        if states:
+            return states[:1]
+        if match.pattern.code[:2] in _MATERIAL:
+            before = self._focus.doer_to(recipients)
+            if before:
+                return before
+        return self._focus.other_party(self._sentence.index, recipients, prefers_foreign=True)
+
+    def _nearby(self, clause: Clause, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the actor nearest to the act in its own clause, for a sentence without context.
 
         What stands in the main part of the clause comes before what stands in clauses below it; an actor of another
@@ -189,15 +234,28 @@ class Caster:
                     return found
         return ()
 
-    def _supplied(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
+    def _supplied(self, clause: Clause, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the recipient that the context supplies, or nothing."""
         if "reply" in match.pattern.flags:
             return self._focus.partner_of(agents)
         if not self._may_supply(match, inner):
             return ()
+        root = match.pattern.code[:2]
+        if root in CONFLICT:
+            found = self._focus.foreign(tellers(clause, self.clauses, self.who), agents)
+            if found:
+                return found
+            found = self._focus.protesters(agents) if root in ("17", "18", "19") else ()
+            if found:
+                return found
+        elif root in _FAVOURS:
+            found = self._focus.foreign(told(clause, self.clauses, self.who), agents)
+            if found:
+                return found
         return self._focus.other_party(
             self._sentence.index,
             agents,
+            hostile=root in CONFLICT,
             takes_up=self._takes_up(match),
             protest=match.pattern.code.startswith("14"),
         )
@@ -212,7 +270,8 @@ class Caster:
         """Return whether the clause is a passive whose doer goes without saying ("four men were detained")."""
         token = self._sentence.tokens[clause.predicate]
         allowed = match.pattern.code[:2] in _MATERIAL or match.pattern.deriving == "propose"
-        return clause.passive and token.relation != "acl" and allowed
+        relative = {"08", "17"} if token.deprel == "acl:relcl" else {"17"}
+        return clause.passive and allowed and (token.relation != "acl" or match.pattern.code[:2] in relative)
 
     def _may_supply(self, match: Match, inner: Clause | None) -> bool:
         """Return whether the pattern is telling enough to supply its recipient from the context."""
@@ -283,6 +342,10 @@ class Caster:
             statement = self.statement_at(clause.predicate)
             return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
         if clause.kind != "noun":
+            pronoun = [k for k in clause.agents if self._sentence.tokens[k].text.lower() in _PRONOUNS]
+            if pronoun and match.pattern.code[:2] in _SPOKEN and not self.who.of(clause.agents):
+                speaker = last_speaker(self._sentence, clause.predicate, self._statements, self._focus.starts)
+                return (speaker,) if speaker is not None else ()
             return self.who.of(clause.agents) or self._main_subject(clause) or self._denier(clause)
         found = self.who.of(clause.agents)
         if found:
@@ -301,6 +364,8 @@ class Caster:
             return found
         governor = self.clauses.get(self._sentence.tokens[clause.predicate].head)
         if governor is not None and governor.kind == "verb" and clause.predicate in governor.patients:
+            if governor.head_lemma in _SPEAKING_OF:
+                return ()
             return self.who.of(governor.agents)
         return ()
 

@@ -204,7 +204,9 @@ class SentenceCoder:
             factuality=factuality,
             happened=happened(found, factuality, self._document.published_on),
             place=self._settings.place_of(clause)
-            or self._places.place_of(clause, pattern.code, self._countries(cast.actors), self._countries(cast.recipients)),
+            or self._places.place_of(
+                clause, pattern.code, self._countries(cast.actors), self._countries(cast.recipients)
+            ),
             trigger=trigger,
             statement=statement.id if statement else None,
             signs=self._signs(clause, match, cast, code, factuality),

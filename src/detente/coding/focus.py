@@ -30,6 +30,10 @@ LEAD = 2
 # A text of so few sentences has no context: actors of whom nothing is known take part in acts.
 BARE = 2
 MIN_WEIGHT = 4
+ENEMY = 3
+ABROAD = 6
+PROTESTS_BACK = 6
+CONFLICTS = frozenset(f"{root}" for root in range(11, 21))
 _LOCATIVE = frozenset({"in", "at", "near", "off", "through", "via", "outside", "across", "inside", "along"})
 
 
@@ -76,7 +80,7 @@ class Focus:
 
     @property
     def is_bare(self) -> bool:
-        """Return whether there is too little text to tell who is who: the other party stands in the sentence or nowhere."""
+        """Return whether there is too little text to tell who is who: the other party must stand in the sentence."""
         return len(self.sentences) <= BARE
 
     @property
@@ -123,6 +127,41 @@ class Focus:
                     return others
         return ()
 
+    def doer_to(self, own: Sequence[str]) -> tuple[str, ...]:
+        """Return who did the last material conflict (CAMEO 17 to 19) that `own` or its side suffered, if of another."""
+        keys, sides = {self.key(i) for i in own}, self._sides(own)
+        for code, actors, recipients in reversed(self._events):
+            if code[:2] in ("17", "18", "19") and (
+                keys & {self.key(i) for i in recipients} or sides & self._sides(recipients)
+            ):
+                others = self.foreign(actors, own)
+                if others:
+                    return others
+        return ()
+
+    def foreign(self, ids: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
+        """Return those of `ids` whose country or body is none of `own`'s."""
+        sides = self._sides(own)
+        found = (i for i in ids if (side := side_of(self.resolution.actor(i))) is not None and side not in sides)
+        return tuple(found)
+
+    def protesters(self, own: Sequence[str]) -> tuple[str, ...]:
+        """Return who last protested in the country of `own`, where `own` are its police or forces; else nothing."""
+        actors = [self.resolution.actor(i) for i in own]
+        countries = {actor.country for actor in actors} - {None}
+        if not countries or not all(set(actor.sectors) & {"COP", "MIL"} for actor in actors):
+            return ()
+        for code, doers, _ in reversed(self._events[-PROTESTS_BACK:]):
+            at_home = {self.resolution.actor(i).country for i in doers} & countries
+            if code[:2] == "14" and at_home and not self._is_of_state(doers):
+                return doers
+        return ()
+
+    @property
+    def starts(self) -> dict[int, int]:
+        """Return the offset at which each sentence starts."""
+        return {sent.index: sent.tokens[0].start for sent in self.sentences}
+
     def last_conflict(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Return doers and sufferers of the last event of conflict: what is lifted, freed or reopened undoes it."""
         for code, actors, recipients in reversed(self._events):
@@ -130,10 +169,12 @@ class Focus:
                 return actors, recipients
         return None
 
-    def partner_of(self, own: Sequence[str]) -> tuple[str, ...]:
-        """Return whom `own` dealt with in the last event that it was a party to."""
+    def partner_of(self, own: Sequence[str], roots: frozenset[str] | None = None) -> tuple[str, ...]:
+        """Return whom `own` dealt with in the last event (of these CAMEO roots, if any) that it was a party to."""
         keys = {self.key(i) for i in own}
-        for _, actors, recipients in reversed(self._events):
+        for code, actors, recipients in reversed(self._events):
+            if roots is not None and code[:2] not in roots:
+                continue
             if keys & {self.key(i) for i in actors}:
                 others = self._others(recipients, own)
             elif keys & {self.key(i) for i in recipients}:
@@ -145,11 +186,19 @@ class Focus:
         return ()
 
     def other_party(
-        self, sentence: int, own: Sequence[str], *, takes_up: frozenset[str] = frozenset(), protest: bool = False
+        self,
+        sentence: int,
+        own: Sequence[str],
+        *,
+        takes_up: frozenset[str] = frozenset(),
+        protest: bool = False,
+        hostile: bool = False,
+        prefers_foreign: bool = False,
     ) -> tuple[str, ...]:
         """Return the other party of an act by (or upon) `own` in a sentence, or nothing.
 
-        `takes_up` are the CAMEO roots of the earlier act that the words take up, if they do.
+        `takes_up` are the CAMEO roots of the earlier act that the words take up, if they do; `hostile` says that the
+        act is one of conflict, `prefers_foreign` that another country comes before rivals at home.
         """
         if protest and not self._is_of_state(own):
             found = self.government_of(own)
@@ -160,12 +209,16 @@ class Focus:
             if found:
                 return found
         partners = {self.key(i) for i in self.partner_of(own)}
+        enemies = {self.key(i) for i in self.partner_of(own, CONFLICTS)} if hostile else set()
+        home = self._sides(own)
         weights: dict[str, float] = {}
         for key, actor_id in self._state.items():
             if not self._others((actor_id,), own):
                 continue
             weights[key] = min(self._count[key], 10) + 4 * (key in self._lead) + 4 * (key in partners)
             weights[key] += 3 * self._stands_in(sentence, key) + self._stands_in(sentence - 1, key)
+            weights[key] += ENEMY * (key in enemies)
+            weights[key] += ABROAD * (prefers_foreign and side_of(self.resolution.actor(actor_id)) not in home)
         if not weights:
             return ()
         best = max(weights, key=lambda key: (weights[key], key))

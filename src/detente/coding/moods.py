@@ -113,6 +113,13 @@ def negations_of(sentence: Sentence, i: int) -> tuple[int, ...]:
             found.append(kid.i)
         elif kid.relation in ("nsubj", "obj", "iobj", "obl") and token.upos in ("VERB", "AUX", "ADJ"):
             found.extend(_denied_phrase(sentence, kid))
+    if (
+        token.xpos == "VB"
+        and i > 2
+        and sentence.tokens[i - 1].text.lower() == "to"
+        and _before(sentence, i - 1) == "yet"
+    ):
+        found.append(i - 2)  # "have yet to meet"
     if token.relation == "conj" and not sentence.child(i, "nsubj") and not sentence.child(i, "aux", "cop"):
         head = sentence.tokens[token.head]
         if head.upos in ("VERB", "AUX") and token.xpos in ("VB", "VBN", "VBG") and head.xpos == token.xpos:
@@ -172,8 +179,9 @@ def _main_clause(sentence: Sentence, main: int, condition: int) -> Iterator[int]
                 continue
             if kid.relation == "advcl" and kid.xpos in ("VBD", "VBZ", "VBP"):
                 continue
-            if kid.relation == "conj" and k == main and sentence.child(kid.i, "nsubj") and kid.xpos == "VBD":
-                continue
+            own_subject = kid.relation == "conj" and k == main and sentence.child(kid.i, "nsubj") is not None
+            if own_subject and (kid.xpos == "VBD" or main < condition < kid.i):
+                continue  # "has offered to go if …, and the president will …": a sentence of its own
             stack.append(kid.i)
 
 

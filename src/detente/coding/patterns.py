@@ -21,7 +21,17 @@ _COMPANY = {
     "together": frozenset({"together"}),
     "guilty": frozenset({"guilty", "liable", "culpable"}),
     "verbal": frozenset(
-        ["verbal", "scathing", "blistering", "stinging", "withering", "rhetorical", "vitriolic", "extraordinary", "thinly"]
+        [
+            "verbal",
+            "scathing",
+            "blistering",
+            "stinging",
+            "withering",
+            "rhetorical",
+            "vitriolic",
+            "extraordinary",
+            "thinly",
+        ]
     ),
     "relief": frozenset({"humanitarian", "aid", "relief"}),
     "leave": frozenset({"leave", "quit", "go", "home", "depart", "out", "departure", "persona"}),
@@ -159,6 +169,9 @@ class PatternMatcher:
 
     def _match(self, pattern: Pattern, clause: Clause, particle: int | None) -> Match | None:
         strength = 2 if particle is not None else 0
+        behind = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 2]
+        if clause.head_lemma == "have" and behind and behind[0].text.lower() in ("yet", "to"):
+            return None  # "have yet to open talks", "has to hold talks": the act is what follows
         if not self._has_company(pattern, clause):
             return None
         strength += len(pattern.flags & _NARROWING)
@@ -217,7 +230,7 @@ class PatternMatcher:
         return True
 
     def _is_purpose(self, i: int) -> bool:
-        """Return whether a complement tells what for ("called him to discuss the port") rather than what somebody is."""
+        """Return whether a complement tells what for ("called him to discuss the port"), not what somebody is."""
         mark = self._sentence.child(i, "mark")
         return mark is not None and mark.text.lower() == "to" and self._sentence.child(i, "cop") is None
 
