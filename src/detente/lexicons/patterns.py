@@ -37,7 +37,9 @@ from detente.ontology.cameo import load_cameo, nearest_code
 LEXICON = Path(__file__).parent / "en"
 PatternKind = Literal["verb", "noun", "copula"]
 _ROLE_FLAGS = ("rec", "ctx", "swap", "patient", "own", "reply", "armed", "civil")
-_COMPANY_FLAGS = ("pred", "comp", "hostage", "captive", "visa", "together", "leave", "guilty", "verbal", "relief", "ahead")
+_COMPANY_FLAGS = (
+    *("pred", "comp", "hostage", "captive", "visa", "together", "leave", "guilty", "verbal", "relief", "ahead"),
+)
 DERIVING = frozenset({"intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
 FLAGS = DERIVING.union(_ROLE_FLAGS, _COMPANY_FLAGS)
 
