@@ -12,16 +12,13 @@ side with a good one; any other good act is a promise; a warning foretells what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from detente.coding.conditions import MODALS, Conditional, find_conditionals
-from detente.coding.moods import negations_of
-from detente.coding.roles import RoleReader
+from detente.coding.bare_conditions import find_bare_conditionals
+from detente.coding.commitment_kinds import FIRST, STANDING, KindReader, Voice
+from detente.coding.conditions import MODALS, find_conditionals
 from detente.coding.settlement import Settler
-from detente.coding.valence import is_unwelcome, valence_of
 from detente.lexicons.speech import load_speaker_nouns
-from detente.lexicons.word_groups import word_group
-from detente.records.commitment import Commitment, CommitmentKind
+from detente.records.commitment import Commitment
 from detente.records.document import Document
 from detente.records.engagement import Engagement
 from detente.records.event import Event
@@ -31,24 +28,10 @@ from detente.records.sentence import Sentence
 from detente.records.span import Evidence, Span
 from detente.records.statement import REFUSALS, Statement
 
-MEETING = word_group("settlement.meeting")
 BINDING = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
 POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
-FIRST = frozenset(("we", "i", "our", "us", "my"))
-READY = frozenset(("ready", "prepared", "willing", "open", "free", "welcome", "set", "determined", "able"))
-STANDING = frozenset(("stay", "remain", "stand", "continue", "keep"))
 SUFFERING = frozenset(("face", "suffer", "lose", "regret", "pay", "fail", "see", "have", "find", "risk"))
 COMPELLED = frozenset(("compel", "force", "oblige", "require"))
-PERFORMING = frozenset(("offer", "open", "threaten", "promise", "pledge", "vow", "agree", "undertake", "insist"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who says a stretch of a sentence: a statement, or nobody (the article itself)."""
-
-    statement: Statement | None
-    pieces: tuple[Span, ...]
-    earlier: Sentence | None
 
 
 class CommitmentCoder:
@@ -70,7 +53,10 @@ class CommitmentCoder:
             if document.region_at(sentence.tokens[-1].start) not in ("body", "subhead"):
                 continue
             for voice in _voices(sentence, sentences, statements):
-                for conditional in find_conditionals(sentence, voice.pieces, voice.earlier):
+                for conditional in (
+                    *find_conditionals(sentence, voice.pieces, voice.earlier, voice.earlier_pieces),
+                    *find_bare_conditionals(sentence, voice.pieces),
+                ):
                     commitment = _Judge(document, sentence, resolution, voice, conditional).commitment(settler)
                     if commitment is not None and not _within_another(commitment, found.values()):
                         found.setdefault(commitment.id, commitment)
@@ -85,7 +71,7 @@ def _within_another(commitment: Commitment, others: object) -> bool:
     )
 
 
-def _voices(sentence: Sentence, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> Iterator[_Voice]:
+def _voices(sentence: Sentence, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> Iterator[Voice]:
     """Yield what each speaker says in a sentence, and then the article's own words in it."""
     said: list[Span] = []
     for statement in statements:
@@ -97,6 +83,7 @@ def _voices(sentence: Sentence, sentences: Sequence[Sentence], statements: Seque
         if not pieces or statement.act in REFUSALS:
             continue
         said.extend(pieces)
+        said_before = statement.content
         before = sentences[sentence.index - 1] if sentence.index > 0 else None
         if before is not None and not any(p.start < before.end and before.start < p.end for p in statement.content):
             same = [
@@ -106,13 +93,14 @@ def _voices(sentence: Sentence, sentences: Sequence[Sentence], statements: Seque
                 and any(p.start < before.end and before.start < p.end for p in s.content)
             ]
             before = before if same else None
-        yield _Voice(statement, pieces, before)
+            said_before = tuple(p for s in same for p in s.content)
+        yield Voice(statement, pieces, before, said_before if before is not None else ())
     if not said or sum(p.end - p.start for p in said) < 0.4 * (sentence.end - sentence.start):
-        yield _Voice(None, (sentence.span,), None)
+        yield Voice(None, (sentence.span,), None)
     else:
         free = _outside(sentence, said)
         if free:
-            yield _Voice(None, (sentence.span,), None)
+            yield Voice(None, (sentence.span,), None)
 
 
 def _outside(sentence: Sentence, said: Sequence[Span]) -> list[int]:
@@ -125,20 +113,8 @@ def _outside(sentence: Sentence, said: Sequence[Span]) -> list[int]:
     ]
 
 
-class _Judge:
-    """Judges one conditional: does it bind anybody, whom, and how."""
-
-    def __init__(
-        self, document: Document, sentence: Sentence, resolution: Resolution, voice: _Voice, conditional: Conditional
-    ) -> None:
-        self.document = document
-        self.s = sentence
-        self.resolution = resolution
-        self.voice = voice
-        self.c = conditional
-        self.roles = RoleReader(sentence)
-        self.words = [t for t in sentence.tokens if conditional.consequence.covers(t.span)]
-        self.lower = [t.text.lower() for t in self.words]
+class _Judge(KindReader):
+    """Judges one conditional: does it bind anybody, and whom."""
 
     def commitment(self, settler: Settler) -> Commitment | None:
         """Return the commitment, or None where nobody is bound."""
@@ -147,7 +123,8 @@ class _Judge:
         party = self._party()
         if party is None:
             return None
-        kind = self._kind(party)
+        party = self._side_of(party)
+        kind = self.kind(party)
         text = self.document.text
         state, met_by = settler.settle(self.c, party)
         halves = sorted((self.c.condition, self.c.consequence))
@@ -176,6 +153,8 @@ class _Judge:
         ahead = bool(set(self.lower) & (MODALS - {"must", "should"})) or self._ready() or self._promised()
         if self.c.cue.form in ("verb", "adjective", "verdict"):
             return ahead or self.voice.statement is not None
+        if self.c.cue.form in ("bare", "tying"):
+            return self.voice.statement is not None or self.c.cue.form == "tying"
         if sense == "before":
             if not negated or not set(self.lower) & MODALS:
                 return False
@@ -192,8 +171,25 @@ class _Judge:
             and self.c.cue.words[0] in ("if", "should")
         ):
             main = s.tokens[self.c.main] if self.c.main is not None else None
-            return main is not None and main.xpos in ("VBZ", "VBP") and main.lemma.lower() in STANDING | {"be"}
+            if main is None or main.xpos not in ("VBZ", "VBP"):
+                return False
+            return main.lemma.lower() in STANDING | {"be"} or self._tit_for_tat(main.i)
         return ahead
+
+    def _tit_for_tat(self, main: int) -> bool:
+        """ "If they shoot, they pay": both halves of persons or powers, in the present."""
+        head = self.c.condition_head
+        if head is None:
+            return False
+        sides = [self.roles.subjects(verb)[:1] for verb in (head, main)]
+        return all(
+            side
+            and (
+                self.s.tokens[side[0]].text.lower() in ("they", "you", "we", "he", "she", "i")
+                or self._actor_at(side[0]) is not None
+            )
+            for side in sides
+        )
 
     def _counterfactual(self) -> bool:
         for k, word in enumerate(self.lower[:-1]):
@@ -204,25 +200,6 @@ class _Judge:
                     return True
         return False
 
-    def _ready(self) -> bool:
-        return any(t.lemma.lower() in READY and self.s.child(t.i, "cop") is not None for t in self.words) or any(
-            t.lemma.lower() == "go" and t.xpos == "VBG" for t in self.words
-        )
-
-    def _promised(self) -> bool:
-        """Whether the consequence hangs on a promise or threat: "threatened to …", "opened the door to …"."""
-        statement = self.voice.statement
-        if statement is not None:
-            return (
-                statement.act in ("promise", "threaten")
-                and self.lower[:1] != []
-                and (self.lower[0] == "to" or self.words[0].xpos == "VB")
-            )
-        main = self.s.tokens[self.c.main] if self.c.main is not None else None
-        if main is None or main.lemma.lower() not in PERFORMING:
-            return False
-        return main.lemma.lower() != "open" or "door" in self.lower
-
     # Who is bound
 
     def _party(self) -> str | None:
@@ -232,12 +209,14 @@ class _Judge:
         if statement is None:
             if named is None or not self._political(named) or self._is_public(named):
                 return None
-            if self._promised():
+            if self._promised() or self.c.cue.form == "tying":
                 return named
             return named if set(self.lower) & BINDING or self._ready() else None
         speaker = statement.speaker
-        if speaker is None or not self._political(speaker):
+        if speaker is None or not (self._political(speaker) or self._holds_office(statement)):
             return self._party_beside(statement, named)
+        if self.c.cue.form == "tying" and named is not None:
+            return named
         own = self._is_own(subject, named, speaker)
         if statement.act in ("speculate", "assess") or set(self.lower) & {"may", "might"}:
             return speaker if own or self._may_come(statement) else None
@@ -256,6 +235,9 @@ class _Judge:
         """
         if statement.act in ("speculate", "assess"):
             return None
+        passive = self.c.main is not None and any(k.deprel == "aux:pass" for k in self.s.children(self.c.main))
+        if passive and named is not None:
+            return None
         if named is not None and self._political(named) and set(self.lower) & (BINDING | {"could", "can"}):
             return named
         own = bool(set(self.lower) & FIRST) and bool(set(self.lower) & (BINDING | {"can"}))
@@ -263,21 +245,6 @@ class _Judge:
 
     def _may_come(self, statement: Statement) -> bool:
         return statement.act not in ("speculate", "assess") and "may" in self.lower
-
-    def _subject(self) -> int | None:
-        if self.c.main is None:
-            return None
-        subjects = self.roles.subjects(self.c.main)
-        if subjects:
-            return subjects[0]
-        expletive = self.s.child(self.c.main, "expl", "nsubj")
-        return expletive.i if expletive is not None else None
-
-    def _actor_at(self, word: int | None) -> str | None:
-        if word is None:
-            return None
-        ids = self.resolution.actors_at(self.s.index, word)
-        return ids[0] if ids else None
 
     def _political(self, actor_id: str) -> bool:
         """Whether an actor can bind: a state, a body or group with a code, or somebody of one."""
@@ -293,6 +260,28 @@ class _Judge:
         if actor.kind == "person" and set(name) & nouns["person"]:
             return True
         return actor.kind != "person" and bool(set(name) & nouns["body"]) and actor.country is not None
+
+    def _side_of(self, party: str) -> str:
+        """Return the body for which a speaker without a country of her own speaks ("Ana Ruiz of the port union")."""
+        actor, statement = self.resolution.actor(party), self.voice.statement
+        known = actor.code is not None or actor.country is not None
+        if known or statement is None or statement.source is None or statement.speaker != party:
+            return party
+        for mention in self.resolution.mentions:
+            if statement.source.covers(mention.span) and len(mention.actor_ids) == 1:
+                other = self.resolution.actor(mention.actor_ids[0])
+                if other.id != party and other.kind in ("body", "organisation", "group") and other.code is not None:
+                    return other.id
+        return party
+
+    def _holds_office(self, statement: Statement) -> bool:
+        """Whether the words beside the speaker's name give an office ("chief negotiator Ana Petrescu")."""
+        if statement.source is None or statement.speaker is None:
+            return False
+        words = set(statement.source.of(self.document.text).lower().split())
+        nouns = load_speaker_nouns()
+        known = self.resolution.actor(statement.speaker)
+        return bool(words & nouns["person"]) and not words & nouns["expert"] and not known.sectors
 
     def _is_public(self, actor_id: str) -> bool:
         """Whether an actor is just people: in the article's own voice they are not bound."""
@@ -335,65 +324,3 @@ class _Judge:
 
     def _actor_in(self, span: Span) -> bool:
         return any(self.resolution.actors_at(self.s.index, t.i) for t in self.s.tokens if span.covers(t.span))
-
-    # What kind
-
-    def _good(self) -> bool:
-        """Whether what could be done helps, or is a meeting."""
-        meets = any(t.lemma.lower() in MEETING for t in self.words)
-        return valence_of(self.s, self.words) == "help" or meets
-
-    def _kind(self, party: str) -> CommitmentKind:
-        cue, statement = self.c.cue, self.voice.statement
-        negated = self.c.main is not None and bool(negations_of(self.s, self.c.main))
-        standing = any(t.lemma.lower() in STANDING for t in self.words)
-        valence = valence_of(self.s, self.words)
-        if cue.form == "verdict":
-            return "warning"
-        if cue.sense == "trade":
-            return "offer"
-        if cue.sense in ("only", "before", "when", "then") or cue.form in ("verb", "adjective"):
-            return "precondition"
-        if cue.sense == "until":
-            return "precondition" if negated or standing else "promise"
-        if cue.sense == "negative":
-            return "precondition" if negated else "threat"
-        if statement is not None and not self._own_doing(party):
-            return "warning" if valence != "help" else "offer"
-        unwelcome = self._unwelcome_condition() and cue.sense != "time"
-        if cue.sense == "otherwise" or valence == "harm" or (unwelcome and valence != "help"):
-            return "threat"
-        if unwelcome and not self._answers_another(party):
-            return "promise"
-        if unwelcome and cue.sense == "plain":
-            return "threat"
-        if cue.sense == "time" or cue.words[0] in ("provided", "providing", "on"):
-            return "offer" if self._answers_another(party) and cue.sense == "time" else "promise"
-        return "offer"
-
-    def _unwelcome_condition(self) -> bool:
-        words = [t for t in self.s.tokens if self.c.condition.covers(t.span)]
-        return bool(words) and is_unwelcome(self.s, words)
-
-    def _own_doing(self, party: str) -> bool:
-        """Whether the consequence lies with the party: its own act, or a passive that it can bring about."""
-        subject = self._subject()
-        named = self._actor_at(subject)
-        if named is None:
-            return True
-        mine, theirs = self.resolution.actor(party), self.resolution.actor(named)
-        return mine.country is None or theirs.country is None or mine.country == theirs.country
-
-    def _answers_another(self, party: str) -> bool:
-        """Whether the condition is an act of another side."""
-        if self.c.condition_head is None:
-            return True
-        mine = self.resolution.actor(party)
-        for subject in self.roles.subjects(self.c.condition_head):
-            if self.s.tokens[subject].text.lower() in ("they", "you"):
-                return True
-            for actor_id in self.resolution.actors_at(self.s.index, subject):
-                theirs = self.resolution.actor(actor_id)
-                if actor_id != party and theirs.country is not None and theirs.country != mine.country:
-                    return True
-        return False

@@ -45,13 +45,17 @@ class Conditional:
 
 
 def find_conditionals(
-    sentence: Sentence, pieces: Sequence[Span], earlier: Sentence | None = None
+    sentence: Sentence,
+    pieces: Sequence[Span],
+    earlier: Sentence | None = None,
+    earlier_pieces: Sequence[Span] = (),
 ) -> Iterator[Conditional]:
     """Yield the conditionals of the stretches `pieces` of a sentence, in text order.
 
-    `pieces` are what one speaker says in it, or the whole sentence; `earlier` is what she said in the sentence before.
+    `pieces` are what one speaker says in it, or the whole sentence; `earlier` is the sentence before, if she spoke in
+    it too, and `earlier_pieces` what she said there.
     """
-    finder = _Finder(sentence, pieces, earlier)
+    finder = _Finder(sentence, pieces, earlier, earlier_pieces)
     at = 0
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
@@ -66,10 +70,13 @@ def find_conditionals(
 
 
 class _Finder:
-    def __init__(self, sentence: Sentence, pieces: Sequence[Span], earlier: Sentence | None) -> None:
+    def __init__(
+        self, sentence: Sentence, pieces: Sequence[Span], earlier: Sentence | None, earlier_pieces: Sequence[Span]
+    ) -> None:
         self.s = sentence
         self.pieces = tuple(pieces)
         self.earlier = earlier
+        self.earlier_pieces = tuple(earlier_pieces)
 
     def is_inside(self, token: Token) -> bool:
         return any(piece.start <= token.start and token.end <= piece.end for piece in self.pieces)
@@ -79,13 +86,24 @@ class _Finder:
         for cue in load_conditions().get(token.text.lower(), ()) or load_conditions().get(token.lemma.lower(), ()):
             words = tuple(t.text.lower() for t in tokens[token.i : token.i + len(cue.words)])
             lemmas = (token.lemma.lower(), *words[1:])
-            if cue.words in (words, lemmas):
+            if cue.words in (words, lemmas) and self._fits(token.i, cue):
                 return cue
         if token.text.lower() in ("deal", "dealbreaker") and tokens[token.i : token.i + 3]:
             joined = "".join(t.text.lower() for t in tokens[token.i : token.i + 3])
             if joined.startswith(("deal-breaker", "dealbreaker")):
                 return load_conditions()["deal-breaker"][0]
         return None
+
+    def _fits(self, first: int, cue: ConditionCue) -> bool:
+        """Whether a connective stands where it can be one: "If not, …", "Absent an apology, …"."""
+        tokens = self.s.tokens
+        behind = first + len(cue.words)
+        if cue.form == "link" and cue.words[0] == "if":
+            return behind < len(tokens) and tokens[behind].text == ","
+        if cue.words[0] in ("absent", "barring", "pending"):
+            opens = first == 0 or not self.is_inside(tokens[first - 1]) or tokens[first - 1].text in PUNCTUATION
+            return (opens or cue.words[0] == "pending") and tokens[first].relation not in ("amod", "root")
+        return True
 
     def conditional(self, first: int, cue: ConditionCue) -> Conditional | None:
         if cue.form == "link":
@@ -358,7 +376,7 @@ class _Finder:
                 inside.pop()
             condition, earlier = self._inside(inside[0].i, inside[-1].i + 1), s
         elif self.earlier is not None and not inside:
-            condition, earlier = stretch(self.earlier, 0, len(self.earlier.tokens)), self.earlier
+            condition, earlier = self._said_before(), self.earlier
         else:
             return None
         if condition is None:
@@ -374,6 +392,16 @@ class _Finder:
             hedge=self._hedge(consequence),
             earlier=earlier,
         )
+
+    def _said_before(self) -> Span | None:
+        """Return what the same speaker said in the sentence before; of a conditional there, its condition."""
+        assert self.earlier is not None
+        pieces = self.earlier_pieces or (self.earlier.span,)
+        inner = next(find_conditionals(self.earlier, pieces), None)
+        if inner is not None:
+            return inner.condition
+        inside = [t.i for t in self.earlier.tokens if any(p.start <= t.start and t.end <= p.end for p in pieces)]
+        return stretch(self.earlier, inside[0], inside[-1] + 1) if inside else None
 
     def _verdict(self, first: int, cue: ConditionCue) -> Conditional | None:
         """ "A new tariff would be a deal-breaker": the subject is the condition, the breach the consequence."""

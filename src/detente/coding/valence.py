@@ -27,7 +27,14 @@ NEGATIVE = frozenset(("not", "n't", "n’t", "no", "never", "nobody", "none", "w
 def valence_of(sentence: Sentence, words: Sequence[Token]) -> Valence | None:
     """Return whether what some words of a sentence tell would harm or help, or None; denial turns it over."""
     inside = {t.i for t in words}
-    verbs = [t for t in words if t.upos in ("VERB", "AUX") and t.relation not in ("aux", "cop", "amod", "acl", "advcl")]
+    # A clause within the words is left out; the words may be such a clause themselves ("if | they shoot").
+    verbs = [
+        t
+        for t in words
+        if t.upos in ("VERB", "AUX")
+        and t.relation not in ("aux", "cop", "amod", "acl")
+        and not (t.relation == "advcl" and t.head in inside)
+    ]
     for verb in verbs:
         found = _of_verb(sentence, verb, inside)
         if found is not None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from detente.lexicons.cue_tables import one_of, read_cue_table
 
-FORMS = frozenset(("clause", "phrase", "inverted", "link", "verdict", "verb", "adjective"))
+FORMS = frozenset(("clause", "phrase", "inverted", "link", "verdict", "verb", "adjective", "bare", "tying"))
 SENSES = frozenset(("plain", "negative", "only", "time", "until", "when", "before", "trade", "otherwise", "then"))
 
 
