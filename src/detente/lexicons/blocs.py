@@ -16,6 +16,8 @@ from detente.lexicons.actor_tables import TABLES, Table, fold, key_of_form, read
 MAX_WORDS = 6
 # A body above the states with more members than this is named by its own code even where its members are meant.
 MOST_NAMED = 8
+# Rounds of states without a body of their own: "the G7 leaders" are seven governments, "SAARC ministers" are SAARC's.
+FORUMS = frozenset({"g7", "g8", "g20", "g4", "quad", "aukus", "brics", "e3", "p5-1", "benelux", "normandy-format"})
 MEMBER_WORDS = frozenset({"states", "countries", "nations", "members", "republics", "powers"})
 
 
@@ -86,7 +88,7 @@ def _stem(form: str, bloc: Bloc) -> str | None:
     before, _, last = form.rpartition(" ")
     if last in MEMBER_WORDS and before and before[:1].isupper():
         return before
-    return form if bloc.code is not None and form == bloc.name else None
+    return form if bloc.id in FORUMS and form == bloc.name else None
 
 
 def _member(cell: str, where: str) -> tuple[str, date | None, date | None]:

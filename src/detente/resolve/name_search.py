@@ -21,7 +21,7 @@ from detente.resolve.bloc_names import bloc_phrases
 from detente.resolve.full_names import FullNames
 from detente.resolve.name_context import halves_of_nation, settle_countries, with_halves
 from detente.resolve.names import Name, NameKind, Names
-from detente.resolve.phrases import case_of, head_of_words
+from detente.resolve.phrases import case_of, head_of_words, is_dash
 from detente.resolve.vessel_names import end_of_ship, without_vessels
 
 WORDS = load_actor_words()
@@ -121,8 +121,8 @@ class _Search:
     def names_of(self, sent: Sentence) -> list[Name]:
         """Return the names that the lexicon, the gazetteer and the parser's entities find, left to right."""
         words = [token.text for token in sent.tokens]
-        people = {entity.first: entity.last for entity in sent.entities if entity.type == "PERSON"}
-        bodies = {entity.first: entity.last for entity in sent.entities if entity.type == "ORG"}
+        people = dict(_without_dateline(sent, entity) for entity in sent.entities if entity.type == "PERSON")
+        bodies = dict(_without_dateline(sent, entity) for entity in sent.entities if entity.type == "ORG")
         found: list[Name] = []
         i = 0
         while i < len(words):
@@ -341,6 +341,13 @@ def _not_town(sent: Sentence, name: Name, persons: FullNames) -> Name:
         return name
     person = persons.in_office(name.text)
     return dataclasses.replace(name, kind="person", country=None, form=None) if person is not None else name
+
+
+def _without_dateline(sent: Sentence, entity: Entity) -> tuple[int, int]:
+    """Return the bounds of a name that the parser marked, from behind a dash within it ("WASHINGTON - Trump"); a
+    pronoun is no name."""
+    first = max((i + 1 for i in range(entity.first, entity.last) if is_dash(sent, i)), default=entity.first)
+    return (first, entity.last) if sent.tokens[first].upos != "PRON" else (-1, -1)
 
 
 def _is_common(sent: Sentence, i: int) -> bool:

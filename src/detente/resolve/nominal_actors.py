@@ -36,6 +36,10 @@ DOMESTIC = frozenset({"LEG", "JUD", "OPP", "COP", "PTY"})
 # How many sentences back a phrase can reach for what it takes up.
 FAR = 12
 NEAR = 3
+# A command or government of a part of the land, or one beside the state's own.
+RIVAL = frozenset(
+    {"eastern", "western", "northern", "southern", "rival", "parallel", "breakaway", "self-styled", "self-proclaimed"}
+)
 BARE_BODIES = frozenset({"parliament", "congress", "police", "cabinet", "nato"})
 GENERIC = frozenset({"any", "no", "every", "each", "neither", "either", "what", "which"})
 
@@ -69,9 +73,24 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
         return (_new(reading, nominal, body),)
     if not standings and (country := _default_country(reading, nominal)):
         standings = [combine(Standing(country), nominal, modifying_sector(reading, nominal))]
+        standings = _of_rebels(reading, nominal, country) or standings
     if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
         return ()
     return tuple(_new(reading, nominal, standing) for standing in standings or [Standing()])
+
+
+def _of_rebels(reading: Reading, nominal: Nominal, country: str) -> list[Standing]:
+    """Return the standing of rebels for a rival command or government ("the eastern command") of a country whose
+    rebels the article names; empty where it names none."""
+    if nominal.entry is None or not RIVAL & (qualifiers(reading, nominal) | set(nominal.entry.form.split())):
+        return []
+    if nominal.entry.sector not in {"MIL", "GOV"}:
+        return []
+    for row in reading.names.by_sentence:
+        for name in row:
+            if name.body is not None and name.body.iso3 == country and "REB" in name.body.sectors:
+                return [Standing(country, ("REB",))]
+    return []
 
 
 def _is_asked_for(reading: Reading, nominal: Nominal) -> bool:

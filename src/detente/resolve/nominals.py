@@ -187,7 +187,7 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
         is_where = case in WORDS.place_cases or case in {"from", "to"}
         if is_where and (nominal.lemma in WORDS.sent_abroad or nominal.lemma in WORDS.of_bodies) and case != "from":
             continue
-        rest = [kid.i, *(one.i for one in sent.children(kid.i, "conj"))]
+        rest = _row_of(reading, sent, kid)
         if is_where:
             if nominal.entry is not None and nominal.entry.sector == "JUD" and _is_hague(reading, s, kid.i):
                 return [Standing(code="IGO")]
@@ -206,6 +206,16 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             if found:
                 return found
     return _by_service(reading, nominal)
+
+
+def _row_of(reading: Reading, sent: Sentence, kid: Token) -> list[int]:
+    """Return the words of a row of complements: those joined to the first, and states that the parser apposed."""
+    row = [kid.i]
+    for one in sent.children(kid.i, "conj", "appos"):
+        name = reading.names.heads.get((sent.index, one.i))
+        if one.relation == "conj" or (name is not None and name.kind == "state"):
+            row += _row_of(reading, sent, one)
+    return row
 
 
 def _speaks_for(nominal: Nominal) -> bool:
