@@ -317,6 +317,7 @@ class _Search:
         """Return whether a place or organisation of one word can be a leader's surname: "Merkel" where Merkel acts."""
         token = sent.tokens[entity.first]
         is_acting = token.relation in {"nsubj", "obj", "iobj"} or token.deprel == "nmod:poss"
+        is_acting = is_acting or case_of(sent, token.i) in {"with", "beside", "against", "by", "between", "alongside"}
         is_single = entity.last == entity.first + 1 and entity.type in {"GPE", "ORG", "LOC"}
         return is_single and is_acting and (sent.index, entity.first) not in self._place_at
 

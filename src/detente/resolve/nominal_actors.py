@@ -199,7 +199,18 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
     if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
         return country
-    return reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+    country = reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+    return country or (_country_of_opponent(reading, nominal) if entry.sector in {"REB", "OPP", "SEP"} else None)
+
+
+def _country_of_opponent(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country of the government that the sentence sets beside these rebels or this opposition: "the
+    Liberian government and the rebels"."""
+    for slot in reading.before(nominal.sentence, nominal.head, 0):
+        for draft in slot.drafts:
+            if draft.kind == "body" and {"GOV", "MIL"} & set(draft.sectors):
+                return draft.country
+    return None
 
 
 def _is_american(reading: Reading, nominal: Nominal) -> bool:
