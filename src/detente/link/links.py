@@ -105,7 +105,7 @@ def _ties(sentence: Sentence) -> Iterator[_Tie]:
         found = None
         for cue in (*cues.get(token.text.lower(), ()), *cues.get(token.lemma.lower(), ())):
             words = tuple(t.text.lower() for t in tokens[at : at + len(cue.words)])
-            verbal = cue.form in ("verb", "reverse")
+            verbal = cue.form in ("verb", "reverse", "answer")
             if (verbal and token.upos == "VERB" and (token.lemma.lower(), *words[1:]) == cue.words) or (
                 not verbal and words == cue.words
             ):
@@ -137,6 +137,8 @@ class _Resolver:
             yield from self._verb()
         elif form == "reverse":
             yield from self._reverse()
+        elif form == "answer":
+            yield from self._answered()
         else:
             yield from self._linked()
 
@@ -404,6 +406,24 @@ class _Resolver:
         else:
             effect = self._act_in(subject, frozenset(s.subtree(subject.i)))
         if cause is not None and effect is not None and self._answers(cause, effect):
+            yield cause, effect
+
+    def _answered(self) -> Iterator[tuple[Mark, Mark]]:
+        """ "Quito responded to the raid by recalling its envoy", "retaliated with a strike": the deed is behind *by*."""
+        s, verb = self.s, self.s.tokens[self.tie.first]
+        effect = cause = None
+        for kid in s.children(verb.i, "obl", "advcl", "obj", "ccomp", "xcomp"):
+            words = frozenset(s.subtree(kid.i))
+            marks = {m.text.lower() for m in s.children(kid.i, "case", "mark")}
+            if marks & {"by", "with"} and kid.i > verb.i:
+                found = [m for m in self.index.within(s.index, words) if m.type != "SAY" and m.rank < 2]
+                effect = effect or (found[0] if found else None)
+            elif kid.i > verb.i and (marks & {"to", "for", "against"} or kid.relation == "obj"):
+                cause = cause or self._act_in(kid, words)
+        if effect is None:
+            return
+        cause = cause or self._told_before(effect.actors, effect)
+        if cause is not None and cause.record_id != effect.record_id:
             yield cause, effect
 
     # Cause in the words before
