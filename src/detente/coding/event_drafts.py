@@ -277,12 +277,20 @@ class SentenceCoder:
         return self._sentence.span_of(min(words), max(words) + 1)
 
 
+def _is_refusal(clause: Clause, code: str) -> bool:
+    """Return whether the words refuse an act of cooperation: what one will not do, and what two failed to agree on."""
+    if clause.negated and (clause.tense == "future" or clause.modal in ("would", "will", "shall")):
+        return "03" <= code[:2] <= "08"
+    failed = any(step.lemma == "fail" and step.relation == "xcomp" for step in clause.embeddings[:1])
+    return failed and code[:2] in ("03", "05")
+
+
 def _by_factuality(code: str, clause: Clause, factuality: Factuality) -> str:
     """Return the code by how far the act is real: a meeting to come is 036; a consequence is a promise or a threat."""
+    if factuality in ("negated", "conditional") and _is_refusal(clause, code):
+        return derived_code("refuse", "120", code)
     if code[:2] == "04" and factuality in ("planned", "conditional", "hypothetical"):
         return "036" if code != "045" else "039"
-    if factuality == "negated" and clause.tense == "future" and code[:2] in ("03", "04", "05", "06", "07", "08"):
-        return derived_code("refuse", "120", code)
     if factuality == "planned" and code[:2] in ("05", "06", "07", "08"):
         return derived_code("intent", "030", code)
     if factuality == "conditional" and clause.condition == "consequence":
