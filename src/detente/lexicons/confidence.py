@@ -59,6 +59,11 @@ def sign_meanings() -> dict[str, str]:
     return {row[0]: row[1] for row in rows[1:]}
 
 
+def meaning_of(sign: str) -> str:
+    """Return what a sign means, in words; an empty string where the table of meanings lacks it."""
+    return sign_meanings().get(sign) or sign_meanings().get(sign.partition(":")[0], "")
+
+
 def confidence_of(signs: Iterable[str], scale: dict[str, SignWeight] | None = None) -> float:
     """Return the chance that an event with these signs holds, 0 to 1 in thousandths; unknown signs count nothing."""
     scale = load_scale() if scale is None else scale
