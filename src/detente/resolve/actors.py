@@ -152,7 +152,7 @@ class _Reader:
             return (body_of_name(reading, name),)
         if name.kind == "organisation":
             return (organisation_of_name(reading, name),)
-        if name.country is None:
+        if name.country is None or self._is_language(sent, name):
             return ()
         sector = name.form.sector if name.form is not None else None
         if sector is not None and (name.sentence, name.head) in reading.places and self._is_goal(sent, name):
@@ -181,6 +181,15 @@ class _Reader:
             if called not in draft.also_called and relation_of(sent, name.head).startswith(("nsubj", "nmod:poss")):
                 draft.also_called.append(called)
         return (draft,)
+
+    def _is_language(self, sent: Sentence, name: Name) -> bool:
+        """Return whether a demonym is a language: "in English", "speaks French"."""
+        is_bare = name.form is not None and name.form.how == "demonym" and not name.text.endswith("s")
+        if not is_bare or sent.child(name.head, "det") is not None:
+            return False
+        verb = sent.head_of(name.head)
+        is_spoken = sent.tokens[name.head].relation == "obj" and verb is not None and verb.lemma in {"speak", "learn"}
+        return is_spoken or case_of(sent, name.head) in {"in", "into"}
 
     def _is_medium(self, sent: Sentence, name: Name) -> bool:
         """Return whether words are only written or sent there: "on Twitter"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from detente.lexicons.actor_entries import BodyEntry, CountryForm
 from detente.lexicons.actors import ActorLexicon
@@ -21,6 +21,36 @@ def halves_of_nation(lexicon: ActorLexicon, rows: Sequence[Sequence[Name]]) -> d
         if south is not None and {north, south} & named:
             return {"north": north, "south": south}
     return {}
+
+
+# A party or force known by so few letters bears them with others: it needs its country named.
+FEW_LETTERS = 4
+SHARED_SECTORS = frozenset({"PTY", "OPP", "MIL", "COP", "LAB"})
+# These letters are nobody else's.
+OWN_LETTERS = frozenset({"PLA", "IDF", "RAF", "IRGC", "SPD", "CDU", "ANC", "PLO"})
+
+
+def without_strange_letters(rows: list[list[Name]], others: Collection[str]) -> list[list[Name]]:
+    """Return the names with letters such as "NPP" read as an unknown organisation where the article names the country
+    of the party or force of these letters by nothing else; `others` are countries that it names in other ways."""
+    named = {one.country for row in rows for one in row if one.country and not _is_letters(one)} | set(others)
+    return [
+        [
+            dataclasses.replace(one, kind="organisation", country=None, form=None, body=None)
+            if _is_letters(one) and one.country is not None and one.country not in named
+            else one
+            for one in row
+        ]
+        for row in rows
+    ]
+
+
+def _is_letters(name: Name) -> bool:
+    if not name.text.isupper() or len(name.text) > FEW_LETTERS or name.text in OWN_LETTERS:
+        return False
+    if name.form is not None:
+        return name.form.how == "force"
+    return name.body is not None and bool(SHARED_SECTORS & set(name.body.sectors))
 
 
 def settle_countries(lexicon: ActorLexicon, rows: list[list[Name]], sentences: Sequence[Sentence]) -> None:

@@ -19,7 +19,12 @@ from detente.records.place import PlaceMention
 from detente.records.sentence import Entity, Sentence
 from detente.resolve.bloc_names import bloc_phrases
 from detente.resolve.full_names import FullNames
-from detente.resolve.name_context import halves_of_nation, settle_countries, with_halves
+from detente.resolve.name_context import (
+    halves_of_nation,
+    settle_countries,
+    with_halves,
+    without_strange_letters,
+)
 from detente.resolve.names import Name, NameKind, Names
 from detente.resolve.phrases import case_of, head_of_words, is_dash
 from detente.resolve.vessel_names import end_of_ship, without_vessels
@@ -51,6 +56,10 @@ class NameFinder:
         ]
         rows = without_vessels(sentences, rows, roles)
         settle_countries(self._lexicon, rows, sentences)
+        in_office = {
+            name.entry.iso3 for row in rows for name in row if name.entry is not None and name.entry.iso3 is not None
+        }
+        rows = without_strange_letters(rows, in_office)
         named = {name.country for row in rows for name in row if name.country and name.kind in {"state", "place"}}
         persons = FullNames(self._lexicon, document.published_on, named)
         for row in rows:
@@ -80,7 +89,8 @@ def _roles_of(sent: Sentence, lexicon: ActorLexicon) -> list[FoundForm]:
     words, lemmas = [token.text for token in sent.tokens], [token.lemma for token in sent.tokens]
     found, i = [], 0
     while i < len(words):
-        role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() else None
+        is_adjective = sent.tokens[i].xpos in {"JJ", "RB"} and lemmas[i].lower() in WORDS.adjectives
+        role = lexicon.find_role(words, i, lemmas) if words[i][:1].isalpha() and not is_adjective else None
         if role is not None:
             role = None if words[i].lower() in {"charge", "charges", "crowns"} else _best_spelt(role)
         if role is not None and any(

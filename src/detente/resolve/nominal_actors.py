@@ -131,10 +131,16 @@ def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
     """Return whether the phrase belongs to a named body or person about whom nothing is known."""
     sent, s = reading.sentences[nominal.sentence], nominal.sentence
     for kid in sent.children(nominal.head, "nmod", "compound"):
+        if kid.i > nominal.head and kid.deprel == "nmod:poss":
+            continue
         name = reading.names.heads.get((s, kid.i))
         # "The federation's secretary"; but the miners of "the miners' federation" are its members, not its owner.
         if kid.deprel == "nmod:poss" and kid.xpos == "NN" and kid.i < nominal.head:
             return kid.lemma.lower() not in WORDS.spots
+        if kid.xpos == "PRP$" and nominal.is_person and nominal.lemma not in WORDS.speaks_for - {"adviser", "advisor"}:
+            owners = reading.resolve(s, kid.i)
+            if owners and all(one.kind == "person" and one.code is None for one in owners):
+                return True
         joins = kid.deprel == "nmod:poss" or kid.relation == "compound" or case_of(sent, kid.i) in {"of", "for", "at"}
         is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss")
         if joins and name is not None and is_owner:

@@ -38,6 +38,8 @@ PROMINENCE = {
 WORDS = load_actor_words()
 # A text of fewer sentences does not tell whose government "the government" is.
 SHORTEST = 3
+# Nor does a country that is named but once in passing.
+FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Reading:
             counts[self.dateline_country] = 1
         if self.dateline_country and weight * counts[self.dateline_country] >= max(counts.values(), default=0):
             return self.dateline_country
-        return max(counts, key=lambda iso3: counts[iso3]) if counts else None
+        best = max(counts, key=lambda iso3: counts[iso3]) if counts else None
+        return best if best is not None and counts[best] >= FEWEST else None
 
     def _has_leader(self, iso3: str) -> bool:
         """Return whether the article names somebody in office in the country, though not the country itself."""
