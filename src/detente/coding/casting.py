@@ -104,6 +104,8 @@ class Caster:
             if in_passing and match.pattern.code[:2] in ("03", "04"):
                 return "no-actor"  # "a visit, planned for May, was called off": the plan is no event besides
             return self._parties_cast(match, clause)
+        if match.pattern.head == "agree" and inner is not None and len(self.sides(self.who.known(agents))) > 1:
+            return Cast(actors=self.who.known(agents), recipients=self.who.known(agents))
         recipients = self._addressees(match, inner, agents)
         if "swap" in match.pattern.flags:
             agents, recipients = recipients, self.who.of(clause.agents)
@@ -207,6 +209,13 @@ class Caster:
             if k != clause.predicate and self._sentence.tokens[k].relation in ("advcl", "parataxis", "acl", "conj")
             for i in self._sentence.subtree(k)
         }
+        told = {
+            i
+            for k in below
+            if self._sentence.tokens[k].relation == "parataxis" or self._is_by_account(k)
+            for i in self._sentence.subtree(k)
+        }
+        below = [i for i in below if i not in told]
         after = sorted(i for i in below if i > clause.predicate)
         before = sorted((i for i in below if i < clause.predicate), reverse=True)
         order = [i for i in after if i not in apart] + [i for i in before if i not in apart]
@@ -214,9 +223,14 @@ class Caster:
         said = {self._sentence.tokens[i].text for i in own}
         order = [i for i in order if self._sentence.tokens[i].text not in said]
         found = [ids for i in order if (ids := tuple(k for k in self.who.at(i) if k not in agents))]
-        told = [ids for ids in found if self.who.are_placed(ids)]
-        distinct = next((kept for ids in told if (kept := self.distinct(agents, ids))), ())
-        return distinct or next(iter(told or found), ())
+        placed = [ids for ids in found if self.who.are_placed(ids)]
+        distinct = next((kept for ids in placed if (kept := self.distinct(agents, ids))), ())
+        return distinct or next(iter(placed or found), ())
+
+    def _is_by_account(self, i: int) -> bool:
+        """Return whether a phrase says by whose account the act was done ("according to officials")."""
+        case = self._sentence.child(i, "case")
+        return case is not None and case.text.lower() == "according"
 
     def _nearby_agents(self, clause: Clause, recipients: tuple[str, ...]) -> tuple[str, ...]:
         """Return who acts in a sentence without context where the subject is no actor itself.
@@ -400,7 +414,7 @@ class Caster:
     def _inner_recipients(self, inner: Clause, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return on whom an act in the complement bears, by its own pattern, else by any of its participants."""
         for match in self.matcher.matches(inner):
-            ids = self._recipients(match, agents)
+            ids = tuple(i for i in self._recipients(match, agents) if self.who.are_placed((i,)))
             if ids:
                 return ids
         for heads in (inner.indirect, inner.patients, tuple(head for _, head in inner.obliques), inner.agents):
@@ -411,6 +425,8 @@ class Caster:
 
     def distinct(self, agents: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
         """Return those of `others` that are not the agents themselves, their state or its government."""
+        if self._focus.is_bare and all(self.who.actor(i).kind in ("person", "group") for i in others):
+            return tuple(i for i in others if i not in agents)  # at home, one person acts on another
         own = {self.who.actor(i).code for i in agents} | set(agents)
         plain = {code for code in own if code} | {f"{code}GOV" for code in own if code and len(code) == 3}
         plain |= {code[:3] for code in own if code and len(code) == 6 and code.endswith("GOV")}

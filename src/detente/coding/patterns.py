@@ -122,7 +122,8 @@ class PatternMatcher:
 
     def phrase_obliques(self, i: int) -> list[tuple[str, int]]:
         """Return (preposition, head) for the phrases within the noun phrase headed by word `i`, outermost first."""
-        found, queue = [], [i]
+        found: list[tuple[str, int]] = []
+        queue = [i, *(joined.i for joined in self._sentence.children(i, "conj"))]
         while queue:
             at = queue.pop(0)
             for kid in self._sentence.children(at, "nmod", "obl"):
