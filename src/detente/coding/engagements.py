@@ -35,6 +35,7 @@ from detente.records.sentence import Sentence
 from detente.records.span import Evidence, Span
 from detente.records.statement import Statement
 
+_TALES = frozenset({"film", "movie", "novel", "drama", "comedy", "thriller", "opera", "sitcom", "sequel", "fable"})
 _CODED = frozenset({"body", "subhead"})
 
 
@@ -64,6 +65,8 @@ class EngagementCoder:
         for sentence in sentences:
             if document.region_at(sentence.end - 1) not in _CODED or not sentence.tokens or is_sport(sentence):
                 continue
+            if _is_told_tale(sentence):
+                continue
             scene = Scene(document, sentence, resolution)
             reader = ClaimReader(scene, self._lexicon)
             found: list[tuple[Naming, Account]] = []
@@ -78,6 +81,15 @@ class EngagementCoder:
             _lay(stray, clusters, resolution)
         made = [_engagement(document, resolution, found) for found in clusters]
         return tuple(engagement for engagement in made if engagement is not None)
+
+
+def _is_told_tale(sentence: Sentence) -> bool:
+    """Return whether a sentence retells a film or a book ("in the film a captain meets an envoy")."""
+    for token in sentence.tokens:
+        if token.lemma.lower() in _TALES and token.upos == "NOUN":
+            if any(kid.text.lower() == "in" for kid in sentence.children(token.i, "case")):
+                return True
+    return False
 
 
 def _lay(stray: Stray, clusters: Sequence[Cluster], resolution: Resolution) -> None:

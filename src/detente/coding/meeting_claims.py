@@ -242,6 +242,8 @@ class ClaimReader:
                     claim = self._judgements.by_cue(naming, cue, asked.i, outlook, number, (asked.i, i))
                     yield claim, Governor(asked.i, "complement", cue)
                 return
+            if any(kid.text.lower() in ("no", "neither") for kid in scene.sentence.children(head.i, "det")):
+                return  # "has no plans to meet"
             for cue in self._judgements.cues(head.i, "of"):
                 if finite and cue.state not in ("proposed", "planned"):
                     continue

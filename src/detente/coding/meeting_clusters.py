@@ -155,7 +155,15 @@ def _inherit(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting | None
             for s in beside.sightings
         )
     )
-    if not again and not came and not (before and not sighting.keys):
+    # "Spoke by telephone … and agreed to meet in May": the same sides, next time.
+    then = (
+        sighting.naming.word.frame == "mutual"
+        and len(sighting.keys) < 2
+        and sighting.has("scheduled")
+        and beside.forms == {"call"}
+        and beside.has("held")
+    )
+    if not again and not came and not then and not (before and not sighting.keys):
         return None
     model = next(s for s in reversed(beside.sightings) if s.keys)
     venue = sighting.venue or (next((s.venue for s in beside.sightings if s.venue), None) if again or came else None)
@@ -196,6 +204,8 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
         if _places_apart(candidate, sighting) and not _may_move(candidate, sighting):
             return None
         return 1.0 - gap / 20 + _same_word(candidate, sighting)
+    if sighting.naming.word.frame == "invite" and sighting.occasion and candidate.is_off:
+        return None
     common = own & theirs
     if not theirs and gap <= 1 and (sighting.naming.article == "definite" or sighting.naming.is_verb):
         return 1.0 + _same_word(candidate, sighting)

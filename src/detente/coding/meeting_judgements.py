@@ -97,6 +97,9 @@ class Judgements:
         if outlook.negated:
             if outlook.time == "future":
                 return self.plain(naming, "cancelled" if doing else "declined", pattern, number, words, weak=doing)
+            if doing and outlook.modal == "can":
+                # "Cannot in the circumstances take place."
+                return self.plain(naming, "cancelled", pattern, number, words)
             return None
         if outlook.time == "past":
             return self.plain(naming, "held", pattern, number, words)

@@ -31,6 +31,8 @@ _LEADERS = ("president", "prime minister", "premier", "king", "queen", "emir", "
 _JOINT = frozenset(
     {"commission", "council", "committee", "intergovernmental", "joint", "mixed", "bilateral", "binational"}
 )
+# Meetings at table are given for, or in honour of, the guest.
+_TABLES = frozenset({"dinner", "lunch", "luncheon", "breakfast", "reception", "banquet", "supper", "honour", "honor"})
 _NO_LEADER = ("vice", "deputy", "spokes", "former", "adviser", "aide", "party leader", "community leader")
 _MINISTERS = (
     "minister",
@@ -89,8 +91,21 @@ class Parties:
 
 def parties_at(scene: Scene, heads: Iterable[int]) -> Parties:
     """Return the actors that the phrases headed by these words stand for."""
-    heads = tuple(dict.fromkeys(heads))
+    heads = tuple(dict.fromkeys(k for head in heads for k in (head, *_adjective_sides(scene, head))))
     return Parties(scene.actors_of(heads), False, tuple(i for i in heads if scene.actors_at(i)))
+
+
+def _adjective_sides(scene: Scene, head: int) -> tuple[int, ...]:
+    """Return the adjectives of nationality joined before one noun ("an American and a Brazilian officer")."""
+    sides = [
+        k.i
+        for kid in scene.sentence.children(head, "amod", "compound")
+        for k in (kid, *scene.sentence.children(kid.i, "conj"))
+        if k.i < head and k.text[:1].isupper() and scene.resolution.actors_at(scene.sentence.index, k.i)
+    ]
+    countries = {scene.resolution.actor(actor).country for k in sides for actor in scene.actors_at(k)}
+    known = {scene.resolution.actor(actor).country for actor in scene.actors_at(head)}
+    return tuple(sides) if len(sides) > 1 and len(countries) > 1 and not countries <= known else ()
 
 
 def noun_parties(scene: Scene, nodes: tuple[int, ...], form: Form) -> Parties:
@@ -208,11 +223,21 @@ def _of_occasion(scene: Scene, kid: Token) -> bool:
     )
 
 
+def _is_noun_itself(scene: Scene, kid: Token) -> bool:
+    """Return whether what stands at a modifier is the actor that the noun itself was taken for."""
+    index = scene.sentence.index
+    if scene.resolution.actors_at(index, kid.i):
+        return False
+    return bool(scene.actors_at(kid.i)) and scene.actors_at(kid.i) == scene.resolution.actors_at(index, kid.head)
+
+
 def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:
     """Return the parties that one dependent of a meeting noun names."""
     if kid.deprel == "nmod:poss":
         return parties_at(scene, scene.members(kid.i))
     if kid.relation in ("amod", "compound", "nmod:desc"):
+        if _is_noun_itself(scene, kid):
+            return Parties()  # "trade mission" is one phrase
         own = [scene.resolution.actor(actor) for actor in scene.actors_at(kid.i)]
         if any(actor.kind == "organisation" and not (actor.code or "").startswith("IGO") for actor in own):
             return Parties()  # "Red Cross talks" are about it
@@ -220,6 +245,8 @@ def _phrase_parties(scene: Scene, kid: Token, form: Form) -> Parties:
     if kid.relation in ("nmod", "obl", "appos"):
         preposition = scene.preposition(kid.i)
         wanted = _WITH + (("to", "on") if form in ("visit", "call") else ())
+        if scene.lemma(kid.head) in _TABLES:
+            wanted += ("for",)  # "a dinner for the premier"
         if preposition == "on" and not scene.actors_at(kid.i):
             return Parties()
         if preposition in wanted:

@@ -42,8 +42,25 @@ def late_governors(scene: Scene, judgements: Judgements, naming: Naming) -> Iter
                 yield Governor(kid.i, "subject", subject[0])
                 continue
             cue = _strong_cue(judgements, kid.i)
-            if cue is not None and (kid.xpos == "VBN" or kid.deprel == "acl:relcl"):
+            if cue is None or _tells_of_people(scene, kid.i) or (cue.state == "happen" and _keeps(scene, kid.i)):
+                continue
+            reduced = kid.xpos == "VBN" or (kid.xpos == "VBD" and scene.sentence.child(kid.i, "nsubj", "obj") is None)
+            if reduced or kid.deprel == "acl:relcl":
                 yield Governor(kid.i, "object", cue)
+
+
+def _tells_of_people(scene: Scene, i: int) -> bool:
+    """Return whether a relative clause is of persons ("with officials, who have offered to mediate")."""
+    return any(scene.word(kid.i) == "who" for kid in scene.sentence.children(i, "nsubj")) and _is_active(scene, i)
+
+
+def _is_active(scene: Scene, i: int) -> bool:
+    return scene.sentence.child(i, "nsubj") is not None and not scene.roles.is_passive(i)
+
+
+def _keeps(scene: Scene, i: int) -> bool:
+    """Return whether a clause tells of what somebody has in hand ("a temple which the troops have held since May")."""
+    return _is_active(scene, i) and any(kid.lemma == "have" for kid in scene.sentence.children(i, "aux"))
 
 
 def stranded_governor(scene: Scene, judgements: Judgements, naming: Naming) -> Governor | None:
@@ -69,7 +86,7 @@ def carrier_beside(scene: Scene, judgements: Judgements, node: int) -> int | Non
     """Return the noun that a phrase belongs to where it hangs on the verb: "an invitation from A [to a meeting]"."""
     if scene.preposition(node) not in ("to", "of", "for"):
         return None
-    beside = scene.sentence.children(scene.tokens[node].head, "obj")
+    beside = scene.sentence.children(scene.tokens[node].head, "obj", "obl")
     return next((kid.i for kid in beside if kid.i < node and judgements.cues(kid.i, "of")), None)
 
 

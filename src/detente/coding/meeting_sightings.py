@@ -191,7 +191,14 @@ def _governor_parties(scene: Scene, governor: Governor, known: Parties, noun: in
         return with_ if governor.slot == "object" else Parties()
     # An object behind its verb shows that the verb is no passive, whatever the parser says.
     active = governor.slot == "object" and noun > p and not clause.agents
-    agents = parties_at(scene, clause.subjects if active else clause.agents).joined(_informed(scene, p))
+    acting = tuple(clause.subjects if active else clause.agents)
+    if governor.slot == "object" and any(k < p for k in acting) and not clause.passive:
+        acting = tuple(k for k in acting if k < p)  # who stands behind tells of it
+    if clause.passive and scene.tokens[noun].deprel == "obj":
+        acting = (*clause.subjects, *clause.indirect, *clause.patients, *acting)  # "was granted an audience"
+    if cue.lemma in ("receive", "take") and "from" not in near:
+        acting = (*acting, *clause.by("from"))
+    agents = parties_at(scene, acting).joined(_informed(scene, p))
     if governor.slot == "complement" and cue.state == "proposed":
         agents = agents.joined(parties_at(scene, clause.patients))
     return agents.joined(with_)

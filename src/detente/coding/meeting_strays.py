@@ -20,6 +20,10 @@ _NO = frozenset({"decline", "refuse", "reject", "turn down", "rebuff", "spurn", 
 _THINGS = frozenset(
     {"invitation", "offer", "proposal", "idea", "request", "it", "invite", "suggestion", "overture", "plan"}
 )
+# How an invitation is accepted, not what.
+_WITH_PLEASURE = frozenset(
+    {"pleasure", "thanks", "gratitude", "principle", "satisfaction", "joy", "delight", "letter", "statement", "appreciation"}
+)
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 
 
@@ -87,7 +91,8 @@ def _answer(scene: Scene, i: int) -> str | None:
         return None
     if any(kid.relation in ("xcomp", "ccomp") for kid in scene.sentence.children(i)):
         return None
-    if clause.by("to", "on", "with", "in") and lemma in _YES:
+    aside = [k for k in clause.by("to", "on", "with", "in") if scene.lemma(k) not in _WITH_PLEASURE]
+    if aside and lemma in _YES:
         return None
     things = [scene.lemma(k) for k in clause.patients]
     if clause.passive:

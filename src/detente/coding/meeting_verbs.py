@@ -25,6 +25,14 @@ PHONE = frozenset(
 _LINES = PHONE - {"conference", "satellite"}
 _OFFICIAL = frozenset({"GOV", "LEG", "OPP", "JUD", "PTY", "SPY", "REB", "SEP", "ELI", "UAF", "INS"})
 _AT_LARGE = frozenset({"CVL", "MED", "REF"})
+# Prepositions of the place that somebody travels to.
+_WAYS = {
+    "arrive": ("in", "at"), "leave": ("for",), "depart": ("for",), "set": ("for",), "head": ("to", "for", "into"),
+    "fly": ("to", "into", "in"), "embark": ("for",), "sail": ("for", "to"), "land": ("in", "at"), "touch": ("in", "at"),
+}  # fmt: skip
+_SENT = frozenset({"mission", "delegation", "envoy", "emissary", "team", "minister", "representative", "negotiator",
+                   "party", "adviser", "deputy", "diplomat", "aide", "secretary"})  # fmt: skip
+_ENVOYS = _SENT | {"officer", "chief", "commander", "general", "admiral", "inspector", "attache", "attaché"}
 _CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
 
 Filled = tuple[Form, Parties, Place | None]
@@ -109,18 +117,35 @@ def _mutual(verb: _Verb) -> Filled | None:
     # "They met" may stand for parties that the resolution could not tell, "an invitation to negotiate" for the two
     # sides of the invitation.
     invited = scene.tokens[verb.i].relation == "acl" and scene.tokens[verb.i].xpos == "VB"
-    return (verb.word.form, both, None) if both.actors or verb.plural or invited else None
+    form: Form = "call" if _by_phone(scene, verb.i) else verb.word.form
+    return (form, both, None) if both.actors or verb.plural or invited else None
 
 
 def _with(verb: _Verb) -> Filled | None:
-    form: Form = "call" if _by_phone(verb.scene, verb.i) else verb.word.form
+    form: Form = "call" if _by_phone(verb.scene, verb.i) or _speaks_far(verb) else verb.word.form
     to = parties_at(verb.scene, verb.clause.by("to")) if verb.word.lemma in ("speak", "talk") else Parties()
     partner = verb.partner.joined(to)
     if _crowd(verb.scene, partner):
         return None
+    again = any(verb.scene.word(kid.i) == "again" for kid in verb.scene.sentence.children(verb.i, "advmod"))
+    if verb.word.lemma == "speak" and (again or len(verb.subject.actors) > 1) and verb.plural and not partner.actors:
+        silent = not verb.clause.patients and not verb.clause.by("to", "about", "at", "for", "in", "of", "against")
+        known = silent and verb.subject.actors and (again or form == "call")
+        return ("call", verb.subject, None) if known else None
     if partner.actors and (verb.subject.actors or verb.plural):
         return form, verb.subject.joined(partner), None
     return (form, verb.subject, None) if form == "call" and verb.subject.actors and verb.plural else None
+
+
+def _speaks_far(verb: _Verb) -> bool:
+    """Return whether officials of two countries spoke, nowhere in particular: between capitals that is a call."""
+    scene = verb.scene
+    if verb.word.lemma != "speak" or scene.clauses[verb.i].by("at", "in", "during", "after") or verb.clause.patients:
+        return False
+    if any(placed.owner == verb.i for placed in scene.places):
+        return False
+    sides = {scene.resolution.actor(actor).country for actor in (*verb.subject.actors, *verb.partner.actors)} - {None}
+    return len(sides) > 1
 
 
 def _toward(verb: _Verb) -> Filled | None:
@@ -152,6 +177,8 @@ def _see(verb: _Verb) -> Filled | None:
     scene = verb.scene
     if scene.tokens[verb.i].xpos != "VB" or scene.sentence.children(verb.i, "xcomp"):
         return None
+    if _crowd(scene, verb.object):
+        return None
     if verb.subject.actors and verb.object.actors and _persons(scene, verb.object):
         return "meeting", verb.subject.joined(verb.object), None
     return None
@@ -177,9 +204,12 @@ def _travel(verb: _Verb) -> Filled | None:
     if (verb.clause.passive and not verb.clause.agents) or not _official(scene, verb.subject):
         return None
     actors = [scene.resolution.actor(actor) for actor in verb.subject.actors]
-    if any(set(actor.sectors) & _CIVIL for actor in actors):
+    envoys = any(scene.lemma(k) in _ENVOYS for k in verb.subject.words)
+    if any(set(actor.sectors) & (_CIVIL - {"MIL"} if envoys or actor.kind == "person" else _CIVIL) for actor in actors):
         return None
-    target = destination(scene, verb.i, *(("in", "at") if word.lemma == "arrive" else ("to", "into")))
+    target = destination(scene, verb.i, *_WAYS.get(word.lemma, ("to", "into")))
+    if verb.clause.patients and word.lemma in ("head", "leave"):
+        return None  # "heads an institute in Moscow", "left the post"
     if target is None:
         # "They will now come on Nov. 5": the same journey again, if one was named before.
         anaphoric = word.lemma in ("come", "travel", "return")
@@ -208,8 +238,12 @@ def _host(verb: _Verb) -> Filled | None:
         # "Received at the palace this morning the envoy": the guest comes last.
         subject = parties_at(verb.scene, (k for k in verb.clause.agents if k < verb.i))
         guest = parties_at(verb.scene, (k for k in verb.clause.agents if k > verb.i))
-    if not guest.actors or not subject.actors or not _guests(verb.scene, guest):
+    target = destination(verb.scene, verb.i, "to")
+    abroad = target is not None and target.country is not None and verb.word.lemma in ("welcome", "host", "receive")
+    if not guest.actors or not (subject.actors or abroad) or not _guests(verb.scene, guest):
         return None
+    if abroad:
+        return "visit", subject.joined(guest).joined(verb.partner), target
     return verb.word.form, subject.joined(guest).joined(verb.partner), None
 
 
@@ -217,6 +251,19 @@ def _attend(verb: _Verb) -> Filled | None:
     objects = [k for k in verb.clause.patients if verb.scene.word(k) not in verb.word.rest]
     missing = not objects and not verb.clause.by("in", "at", "to")
     return (verb.word.form, verb.subject, None) if missing and verb.subject.actors else None
+
+
+def _send(verb: _Verb) -> Filled | None:
+    scene = verb.scene
+    sent = [k for k in verb.clause.patients if scene.lemma(k) in _SENT]
+    target = destination(scene, verb.i, "to")
+    if not sent or target is None or target.country is None:
+        return None
+    if any(scene.word(kid.i) in ("military", "trade-union") for k in sent for kid in scene.sentence.children(k, "amod")):
+        return None
+    senders = verb.subject.joined(parties_at(scene, sent))
+    away = {scene.resolution.actor(actor).country for actor in senders.actors} - {target.country, None}
+    return (verb.word.form, senders, target) if away else None
 
 
 def _bring(verb: _Verb) -> Filled | None:
@@ -245,6 +292,7 @@ _FRAMES: dict[str, Callable[[_Verb], Filled | None]] = {
     "host": _host,
     "attend": _attend,
     "bring": _bring,
+    "send": _send,
     "invite": _invite,
 }
 

@@ -146,6 +146,10 @@ def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
         return None
     if word.frame == "plural" and token.xpos not in ("NNS", "NNPS"):
         return None
+    if word.frame == "line":
+        # "Had been on the phone with his colleague."
+        on = scene.preposition(i) == "on" and sentence.child(i, "cop") is not None
+        return word.form if on and any(scene.actors_at(k.i) for k in scene.children_by(i, "with", "to")) else None
     if word.frame == "round":
         of = [kid for kid in sentence.children(i, "nmod") if scene.preposition(kid.i) == "of"]
         return None if of else word.form

@@ -51,6 +51,7 @@ class Outlook:
     background: bool = False
     progressive: bool = False
     real: bool = True
+    modal: str | None = None
 
 
 def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
@@ -69,7 +70,10 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
         background=background,
         progressive=mood.progressive,
         real=real,
+        modal=mood.modal,
     )
+    if _have_yet_to(scene, i):
+        return replace(base, time="past", negated=True)
     does = next((kid for kid in scene.sentence.children(i, "aux") if kid.lemma.lower() == "do"), None)
     if does is not None:
         return replace(base, time="past" if does.text.lower() == "did" else "present")
@@ -194,12 +198,24 @@ def _waits(scene: Scene, i: int, modal: str | None) -> bool:
     )
 
 
+def _have_yet_to(scene: Scene, i: int) -> bool:
+    """Return whether something is still undone: "have yet to open negotiations"."""
+    if scene.lemma(i) == "have" and i + 2 < len(scene.tokens) and scene.word(i + 1) == "yet":
+        return scene.word(i + 2) == "to"
+    mark = next((kid for kid in scene.sentence.children(i, "mark", "aux") if kid.text.lower() == "to"), None)
+    if mark is None or mark.i < 2 or scene.word(mark.i - 1) != "yet":
+        return False
+    return scene.word(mark.i - 2) in ("have", "has", "had", "is", "are")
+
+
 def _going_to(scene: Scene, i: int) -> bool:
     return scene.lemma(i) == "go" and any(kid.xpos == "VB" for kid in scene.sentence.children(i, "xcomp"))
 
 
 def _asks(scene: Scene) -> bool:
-    """Return whether the sentence is a question."""
+    """Return whether the sentence is a question; who asks whether something *still* holds takes the plan as given."""
+    if any(token.text.lower() == "still" for token in scene.tokens[:-1]):
+        return False
     return any(token.text == "?" for token in scene.tokens[-2:])
 
 

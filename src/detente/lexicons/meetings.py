@@ -19,9 +19,9 @@ from detente.records.engagement import Form, State
 
 TABLES = Path(__file__).parent / "en"
 
-NOUN_FRAMES = frozenset({"strong", "weak", "plural", "phone", "round"})
+NOUN_FRAMES = frozenset({"strong", "weak", "plural", "phone", "round", "line"})
 VERB_FRAMES = frozenset(
-    {"mutual", "with", "toward", "call", "see", "visit", "travel", "host", "bring", "invite", "due", "attend"}
+    {"mutual", "with", "toward", "call", "see", "visit", "travel", "host", "bring", "invite", "due", "attend", "send"}
 )
 SLOTS = frozenset(
     {"object", "subject", "oblique", "complement", "of", "modifier", "predicate", "invitation", "door", "door-not"}
