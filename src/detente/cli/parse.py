@@ -11,18 +11,23 @@ import typer
 def parse_cli(
     sources: Annotated[list[str], typer.Argument(metavar="SRC…", help="As for read.")],
     conllu: Annotated[bool, typer.Option("--conllu", help="CoNLL-U (the only form so far, and the default).")] = True,
+    actors: Annotated[bool, typer.Option(help="Say which mentions stand for one actor.")] = True,
     threads: Annotated[int, typer.Option(min=1, help="Cores that one article may use.")] = 1,
 ) -> None:
-    """Print sentences, tags, lemmas, dependencies and entities as CoNLL-U, offsets in MISC."""
+    """Print sentences, tags, lemmas, dependencies, roles, entities and coreference as CoNLL-U, offsets in MISC."""
     from detente.acquire.sources import AcquireOptions, acquire
     from detente.clean.cleaner import Cleaner
     from detente.errors import RefusedError
     from detente.parse.conllu import to_conllu
     from detente.parse.parser import Parser
     from detente.records.refusal import Refusal
+    from detente.records.resolution import Resolution
+    from detente.resolve.actors import ActorResolver
+    from detente.resolve.places import PlaceResolver
 
     del conllu
     clean, parse = Cleaner(), Parser(threads=threads)
+    resolve_places, resolve_actors = (PlaceResolver(), ActorResolver()) if actors else (None, None)
     n_refused = 0
     for source in sources:
         for article in acquire(source, options=AcquireOptions()):
@@ -36,6 +41,11 @@ def parse_cli(
                 typer.echo(f"detente: {fault}", err=True)
                 n_refused += 1
                 continue
-            sys.stdout.write(to_conllu(document, parse(document)))
+            sentences = parse(document)
+            resolution = None
+            if resolve_places is not None and resolve_actors is not None:
+                found, mentions = resolve_actors(document, sentences, resolve_places(document, sentences))
+                resolution = Resolution(actors=found, mentions=mentions)
+            sys.stdout.write(to_conllu(document, sentences, resolution))
     if n_refused:
         raise typer.Exit(1)
