@@ -8,6 +8,7 @@ import pytest
 
 from detente.errors import LexiconError
 from detente.lexicons import cue_tables
+from detente.lexicons.attitudes import load_attitude_cues, load_attitude_words
 from detente.lexicons.causes import load_causes, load_nominals
 from detente.lexicons.conditions import load_conditions
 from detente.lexicons.speech import load_speaker_nouns, load_speech_cues, load_stances
@@ -19,7 +20,8 @@ IRREGULAR = {
     "swear": "swore", "hold": "held", "find": "found", "feel": "felt", "draw": "drew", "drive": "drove",
     "bring": "brought", "lead": "led", "set": "set", "cry": "cried", "let": "let", "undertake": "undertook",
     "arise": "arose", "beg": "begged", "forecast": "forecast", "read": "read", "deny": "denied",
-    "decry": "decried",
+    "decry": "decried", "strike": "struck", "foresee": "foresaw", "speak": "spoke", "shoot": "shot", "take": "took",
+    "stand": "stood", "see": "see", "seek": "sought", "understand": "understood", "lay": "laid",
 }  # fmt: skip
 
 
@@ -29,11 +31,22 @@ def shows(word: str, example: str) -> bool:
     return stem in lower or IRREGULAR.get(word, word) in lower
 
 
-@pytest.mark.parametrize("load", [load_speech_cues, load_conditions, load_causes])
+@pytest.mark.parametrize("load", [load_speech_cues, load_attitude_cues, load_conditions, load_causes])
 def test_example_of_each_entry_holds_its_words(load: object) -> None:
     for entries in load().values():  # type: ignore[operator]
         for entry in entries:
             assert all(shows(word, entry.example) for word in entry.words), entry.id
+
+
+def test_example_of_each_noun_and_adjective_holds_it() -> None:
+    for entry in load_attitude_words().values():
+        assert shows(entry.words[0], entry.example), entry.id
+
+
+def test_no_attitude_repeats_a_verb_of_saying() -> None:
+    said = {cue.words for cues in load_speech_cues().values() for cue in cues}
+    held = {cue.words for cues in load_attitude_cues().values() for cue in cues}
+    assert not said & held
 
 
 def test_longer_phrases_come_before_the_words_they_begin_with() -> None:

@@ -21,6 +21,9 @@ THINKING = frozenset(
 WITH_ADDRESSEE = frozenset(
     ("tell", "ask", "inform", "notify", "assure", "remind", "warn", "caution", "reassure", "advise", "say")
 )
+ADJUNCTS = frozenset(
+    ("since", "when", "while", "after", "before", "as", "because", "although", "though", "whereas", "to", "whenever")
+)
 CLAUSAL = ("ccomp", "csubj")
 
 
@@ -355,7 +358,14 @@ class ContentReader:
             return ()
         after = self._behind_tag(max(*tag, self._last))
         pieces = [before] if after is None else [before, after]
-        if not any(t.upos in ("VERB", "AUX") for t in s.tokens[first:start]) and after is None:
+        words = s.tokens[first:start]
+        clausal = any(t.upos in ("VERB", "AUX") for t in words)
+        if after is None and not any(t.text in MARKS | {"''"} for t in words):
+            # "Since the war began, Oslo has responded with …": an adjunct of the verb, nothing said.
+            opening = next((t for t in words if t.text not in PUNCTUATION), words[0])
+            clausal = clausal and any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words)
+            clausal = clausal and not (opening.text.lower() in ADJUNCTS and opening.relation in ("mark", "advmod"))
+        if not clausal and after is None:
             quoted = s.tokens[start - 1].text in MARKS or s.tokens[start - 1].text in ("''",)
             return (before,) if quoted else ()
         return tuple(pieces)

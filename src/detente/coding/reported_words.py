@@ -47,7 +47,7 @@ class ReportedWords:
     def _word(self, token: Token) -> Attribution | None:
         words = load_attitude_words()
         lemma = token.lemma.lower()
-        if token.upos == "NOUN" and ("noun", lemma) in words:
+        if token.xpos in ("NN", "NNS") and ("noun", lemma) in words:
             entry = words["noun", lemma]
             source = self._holder(token)
         else:
@@ -71,7 +71,7 @@ class ReportedWords:
             if kid.i < word.i or not words or kid.deprel == "acl:relcl":
                 continue
             opening = s.tokens[words[0]]
-            adjective = word.upos != "NOUN"
+            adjective = word.xpos not in ("NN", "NNS")
             bare = adjective and kid.relation == "ccomp" and s.child(kid.i, "nsubj") is not None
             if "that" in entry.frames and (opening.text.lower() == "that" or bare):
                 return stretch(s, words[0], words[-1] + 1), "that"

@@ -18,6 +18,7 @@ from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
+NAMING_VERBS = frozenset(("call", "term", "describe", "label", "brand", "know", "dub"))
 SOURCE_WORDS = ("according", "per")
 NOT_SOURCES = word_group("speech.not-source")
 TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
@@ -100,7 +101,7 @@ class SpeechReader:
         if shared is not None:
             return self.source_of(shared)
         own = [kid for kid in sentence.children(verb.i, "nsubj") if kid.i < verb.i]
-        if len(own) > 1 and own[-1].upos in ("PROPN", "PRON"):
+        if len(own) > 1 and (own[-1].upos in ("PROPN", "PRON") or self._behind_mark(own[-1])):
             # Parsers hang title and name side by side under the verb, or the subject of what was said before the tag.
             return own[-1].i
         if not own:
@@ -237,6 +238,11 @@ class SpeechReader:
             near.append(first)
         return self.sentence.span_of(min(near), max(near) + 1)
 
+    def _behind_mark(self, noun: Token) -> bool:
+        """Whether a noun phrase stands right behind a comma or a quotation, as the source of a closing tag does."""
+        first = self.sentence.subtree(noun.i)[0]
+        return first > 0 and self.sentence.tokens[first - 1].text in TAG_MARKS
+
     def _opens_phrase(self, word: int, head: int) -> bool:
         """Whether a word left of a noun belongs to its phrase ("its | own | spokesman")."""
         token = self.sentence.tokens[word]
@@ -271,6 +277,11 @@ class SpeechReader:
             and verb.relation in ("acl", "advcl", "parataxis", "root")
         ):
             return False
+        # "The base, also called Q-West": a name, nobody's word.
+        if verb.xpos == "VBN" and verb.relation == "acl" and not helpers and verb.lemma.lower() in NAMING_VERBS:
+            return any(
+                k.text.lower() == "by" for kid in sentence.children(verb.i, "obl") for k in sentence.children(kid.i)
+            )
         marks = {kid.lemma.lower() for kid in sentence.children(verb.i, "mark")}
         if marks & {"if", "unless", "without", "before", "whether"}:
             return False

@@ -409,7 +409,7 @@ class _Resolver:
             yield cause, effect
 
     def _answered(self) -> Iterator[tuple[Mark, Mark]]:
-        """ "Quito responded to the raid by recalling its envoy", "retaliated with a strike": the deed is behind *by*."""
+        """Read "Quito responded to the raid by recalling its envoy": the deed stands behind *by* or *with*."""
         s, verb = self.s, self.s.tokens[self.tie.first]
         effect = cause = None
         for kid in s.children(verb.i, "obl", "advcl", "obj", "ccomp", "xcomp"):
