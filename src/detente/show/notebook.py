@@ -6,7 +6,17 @@ from html import escape
 
 from detente.records.coding import Coding
 from detente.records.statement import REFUSALS
-from detente.show.style import FALLEN, STATE_GLYPHS, namer, shortened, visible, when_text
+from detente.show.style import (
+    FALLEN,
+    STATE_GLYPHS,
+    THE_ARTICLE,
+    dyad_text,
+    namer,
+    short_names,
+    shortened,
+    visible,
+    when_text,
+)
 
 _STYLE = """
 <style>
@@ -15,6 +25,7 @@ _STYLE = """
 .detente h4{margin:1em 0 .3em;font-size:.8em;letter-spacing:.08em;color:var(--mute)}
 .detente table{border-collapse:collapse;width:100%}
 .detente td{padding:.15em .8em .15em 0;vertical-align:top;text-align:left}
+.detente td:first-child,.detente td:nth-child(3){white-space:nowrap}
 .detente .conflict{color:var(--conflict)}.detente .coop{color:var(--coop)}.detente .mute{color:var(--mute)}
 .detente mark{background:none;color:inherit;border-bottom:2px solid}
 .detente mark.conflict{border-color:var(--conflict)}.detente mark.coop{border-color:var(--coop)}
@@ -55,7 +66,7 @@ def _engagement_rows(coding: Coding) -> list[list[str]]:
             f"<span class='{_colour(step.state in FALLEN)}'>{STATE_GLYPHS[step.state]} {step.state}</span>"
             for step in engagement.history
         )
-        parties = " – ".join(escape(name(actor_id)) for actor_id in engagement.parties)
+        parties = escape(" – ".join(short_names(engagement.parties, name)))
         rows.append([f"<b>{parties}</b>", escape(engagement.form), story, escape(when_text(engagement.when))])
     return rows
 
@@ -79,12 +90,12 @@ def _event_rows(coding: Coding) -> list[list[str]]:
     rows = []
     for event in coding.events:
         colour = _colour(event.quad > 2)
-        who = escape(", ".join(name(actor_id) for actor_id in event.actors))
-        whom = escape(", ".join(name(actor_id) for actor_id in event.recipients))
         words = escape(shortened(event.trigger.of(coding.document.text), 80))
         kind = f"<span class='{colour}'>{escape(event.type)} {escape(event.cameo)}</span>"
         when = escape(when_text(event.happened))
-        rows.append([when, f"<b>{who}</b> → <b>{whom}</b>", kind, escape(event.factuality), f"<i>{words}</i>"])
+        rows.append(
+            [when, f"<b>{escape(dyad_text(event, name))}</b>", kind, escape(event.factuality), f"<i>{words}</i>"]
+        )
     return rows
 
 
@@ -95,7 +106,7 @@ def _statement_rows(coding: Coding) -> list[list[str]]:
         words = " … ".join(visible(span.of(coding.document.text)) for span in statement.content)
         if statement.act in REFUSALS:
             words = "DECLINED TO COMMENT" if statement.act == "decline" else "DID NOT RESPOND"
-        speaker = people.get(statement.speaker or "", "an unnamed source")
+        speaker = people.get(statement.speaker or "", THE_ARTICLE)
         rows.append([f"<b>{escape(speaker)}</b>", escape(statement.act), escape(words)])
     return rows
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,10 +13,20 @@ from rich.text import Text
 from detente.records.coding import Coding
 from detente.records.commitment import Commitment
 from detente.records.engagement import Engagement
-from detente.records.event import Event
 from detente.records.refusal import Refusal
 from detente.records.statement import REFUSALS, Statement
-from detente.show.style import FALLEN, STATE_GLYPHS, day_text, namer, shortened, visible, when_text
+from detente.show.style import (
+    FALLEN,
+    STATE_GLYPHS,
+    THE_ARTICLE,
+    day_text,
+    dyad_text,
+    namer,
+    short_names,
+    shortened,
+    visible,
+    when_text,
+)
 
 CONFLICT, COOPERATION, MUTED, ACCENT = "dark_orange3", "dodger_blue2", "bright_black", "bold"
 ID_LENGTH = 8  # characters of an id that a page shows: enough to tell the records of one article apart
@@ -98,7 +107,7 @@ def _engagements(coding: Coding) -> RenderableType | None:
     name = namer(coding)
     grid = _grid(1, 0)
     for engagement in coding.engagements:
-        head = Text(" – ".join(_names(engagement.parties, name)) + "  ", style=ACCENT)
+        head = Text(" – ".join(short_names(engagement.parties, name)) + "  ", style=ACCENT)
         head.append_text(_story(engagement))
         where = engagement.venue.name if engagement.venue else None
         when = when_text(engagement.when) if engagement.when else None
@@ -151,7 +160,7 @@ def _events(coding: Coding, width: int) -> RenderableType | None:
         colour = COOPERATION if event.quad <= 2 else CONFLICT
         kind = f"{event.type}-{event.mode}" if event.mode else event.type
         scale = f" {event.goldstein:+.1f}" if event.goldstein is not None else ""
-        head = Text(f"{_dyad(event, name)}  ", style=ACCENT)
+        head = Text(f"{dyad_text(event, name)}  ", style=ACCENT)
         head.append(f"{kind} {event.cameo}{scale}", style=colour)
         if event.factuality != "asserted":
             head.append(f"  {event.factuality}", style="yellow")
@@ -170,24 +179,13 @@ def _dated_grid() -> Table:
     return grid
 
 
-def _dyad(event: Event, name: Callable[[str | None], str]) -> str:
-    if set(event.actors) == set(event.recipients):
-        return " ↔ ".join(_names(event.actors, name))
-    return f"{', '.join(_names(event.actors, name))} → {', '.join(_names(event.recipients, name))}"
-
-
-def _names(actor_ids: Iterable[str], name: Callable[[str | None], str]) -> list[str]:
-    # Ships and sailors of one state are two actors with one code: the row shows it once, the record keeps both.
-    return _once(name(actor_id) for actor_id in actor_ids)
-
-
 def _statements(coding: Coding, width: int) -> RenderableType | None:
     if not coding.statements:
         return None
     people = {actor.id: visible(actor.name) for actor in coding.actors}
     grid = _grid(1, 0)
     for statement in coding.statements:
-        line = Text(people.get(statement.speaker or "", "The article"), style=ACCENT)
+        line = Text(people.get(statement.speaker or "", THE_ARTICLE), style=ACCENT)
         line.append_text(_act_and_words(statement, coding, width))
         grid.add_row(line, _short_id(statement.id))
     return grid
@@ -247,16 +245,14 @@ def _not_coded(coding: Coding, width: int) -> RenderableType | None:
         )
     if n_unresolved:
         texts = [time.text for time in coding.times if time.value is None and time.kind == "date"]
-        grid.add_row(Text("no date", style="yellow"), Text("; ".join(_once(visible(text) for text in texts)), MUTED))
+        grid.add_row(
+            Text("no date", style="yellow"), Text("; ".join(dict.fromkeys(visible(text) for text in texts)), MUTED)
+        )
     if n_dropped:
         reasons = Counter(piece.reason for piece in coding.document.dropped)
         told = ", ".join(f"{n} {reason}" for reason, n in reasons.items())
         grid.add_row(Text("page furniture", style="yellow"), Text(told, MUTED))
     return grid
-
-
-def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
 
 
 def _counts(coding: Coding, seconds: float | None) -> Text:

@@ -7,12 +7,13 @@ Text of an article is untrusted: it is drawn as text, never as markup, with invi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from detente.records.actor import Actor
 from detente.records.coding import Coding
 from detente.records.engagement import State
+from detente.records.event import Event
 from detente.records.when import Interval, When
 
 STATE_GLYPHS: dict[State, str] = {
@@ -26,6 +27,7 @@ STATE_GLYPHS: dict[State, str] = {
 }
 FALLEN: frozenset[str] = frozenset({"postponed", "cancelled", "declined"})
 QUAD_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+THE_ARTICLE = "The article"  # whose words a statement is that has no speaker
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -83,3 +85,15 @@ def namer(coding: Coding) -> Callable[[str | None], str]:
     """Return a function from an actor's id to its short name in this coding (`?` for None)."""
     names = {actor.id: actor_text(actor) for actor in coding.actors}
     return lambda actor_id: names.get(actor_id or "", "?")
+
+
+def short_names(actor_ids: Iterable[str], name: Callable[[str | None], str]) -> list[str]:
+    """Return the short names of actors, each once: ships and sailors of one state are two actors with one code."""
+    return list(dict.fromkeys(name(actor_id) for actor_id in actor_ids))
+
+
+def dyad_text(event: Event, name: Callable[[str | None], str]) -> str:
+    """Return who does it to whom: `RUS → UKR`, or `RUS ↔ USA` where all do it with each other."""
+    if set(event.actors) == set(event.recipients):
+        return " ↔ ".join(short_names(event.actors, name))
+    return f"{', '.join(short_names(event.actors, name))} → {', '.join(short_names(event.recipients, name))}"
