@@ -72,6 +72,7 @@ class ActorWords:
     sides: dict[str, str | None]
     also: dict[str, tuple[str, ...]]
     monarchies: dict[str, frozenset[str]]
+    kinds: dict[str, frozenset[str]]
 
     def gender_of(self, lemma: str) -> Gender | None:
         """Return the gender that a role word tells: "spokeswoman", "king"; a "spokesman" may be either."""
@@ -102,5 +103,6 @@ def load_actor_words(path: Path = PATH) -> ActorWords:
             word.replace("_", " "): sector or None for sector, row in table["sides"].items() for word in row.split()
         },
         also={word.replace("_", " "): tuple(row.split()) for word, row in table["also"].items()},
+        kinds={sector: frozenset(row.split()) for sector, row in table["kinds"].items()},
         monarchies={word: frozenset(row.split()) for word, row in table["monarchies"].items()},
     )

@@ -19,6 +19,9 @@ WORDS = load_actor_words()
 # An unknown body with one of these sectors in its name is a part of a state.
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 STATE_WORDS = frozenset({"state", "national", "federal", "royal", "supreme", "central", "presidential", "government"})
+# Parties, unions, courts, schools, churches and rebels that no lexicon knows are of the land that the article is about;
+# companies and aid groups need not be.
+AT_HOME = frozenset({"PTY", "OPP", "LAB", "JUD", "EDU", "REL", "REB"})
 GROUP_LABELS = frozenset({"group", "organisation", "organization"})
 ARMED_LABELS = frozenset({"group", "movement", "militia", "rebel", "militant", "fighter", "front", "guerrilla"})
 
@@ -64,6 +67,9 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
     """Return the actor for an organisation that no lexicon knows."""
     sent = reading.sentences[name.sentence]
     text = bare_text(name.text)
+    full = _spelt_out(reading, name) if text.isupper() and 2 < len(text) <= 6 else None
+    if full is not None and (known := reading.resolve(full.sentence, full.head)):
+        return known[0]
     labels = {text.split()[-1].lower(), sent.tokens[name.head].lemma.lower(), *GROUP_LABELS}
     draft = reading.cast.add(Draft(kind="organisation", name=text, labels=labels), "organisation", text.lower())
     if draft.code is not None:
@@ -79,11 +85,38 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
         base, sector = told, sector or (told.sectors[0] if told.sectors else None)
     if not base.is_known and is_body and sector in STATE_SECTORS:
         base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
+    sector = sector or _sector_in_words(text)
+    if not base.is_known and sector in AT_HOME:
+        base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
+    if not base.is_known and sector == "NGO":
+        base = Standing(code="NGO")
     if base.country is not None:
         draft.take(Standing(base.country, (sector,) if sector else base.sectors))
+    elif base.code is not None and sector == "NGO":
+        draft.take(base)
     if is_body:
         draft.kind = "body"
     return draft
+
+
+def _spelt_out(reading: Reading, name: Name) -> Name | None:
+    """Return the body named before in full whose initials these letters are: "the Sahel Press Union (SPU)"."""
+    for row in reading.names.by_sentence[: name.sentence + 1]:
+        for one in row:
+            words = one.text.replace("-", " ").split()
+            initials = "".join(word[0] for word in words if word[:1].isupper())
+            if one.kind in {"body", "organisation"} and len(words) > 1 and initials == name.text:
+                return one
+    return None
+
+
+def _sector_in_words(text: str) -> str | None:
+    """Return the sector that a word of an unknown organisation's name tells: NGO for "Border Watch", or None."""
+    words = text.lower().replace(".", "").split()
+    for sector, marks in WORDS.kinds.items():
+        if marks & set(words):
+            return sector
+    return None
 
 
 def _apposed(reading: Reading, name: Name) -> Standing | None:

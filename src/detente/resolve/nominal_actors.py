@@ -206,6 +206,10 @@ def _default_country(reading: Reading, nominal: Nominal) -> str | None:
     if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
         return country
     country = reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+    if country == "USA" and nominal.lemma in {"minister", "ministry"}:
+        # The United States has secretaries: the minister is another state's.
+        camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, "USA"))
+        return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
     return country or (_country_of_opponent(reading, nominal) if entry.sector in {"REB", "OPP", "SEP"} else None)
 
 
