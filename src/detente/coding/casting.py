@@ -147,7 +147,9 @@ class Caster:
         if "civil" in match.pattern.flags:
             return self.who.is_outside_state(self._agents(clause, match))
         if "armed" in match.pattern.flags:
-            return self.who.is_armed(self._agents(clause, match))
+            arms = load_classes()["TROOPS"]
+            heads = {self._sentence.tokens[i].lemma.lower() for i in clause.agents}
+            return bool(heads & arms) or self.who.is_armed(self._agents(clause, match))
         return True
 
     def _addressees(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
@@ -283,9 +285,12 @@ class Caster:
     def _may_lack_agent(self, clause: Clause, match: Match) -> bool:
         """Return whether the clause is a passive whose doer goes without saying ("four men were detained")."""
         token = self._sentence.tokens[clause.predicate]
-        allowed = match.pattern.code[:2] in _MATERIAL or match.pattern.deriving == "propose"
+        code = match.pattern.code
+        if "swap" in match.pattern.flags:
+            return code[:2] == "17"  # "two sailors remain in custody"
+        allowed = code[:2] in _MATERIAL or code == "114" or match.pattern.deriving == "propose"
         relative = {"08", "17"} if token.deprel == "acl:relcl" else {"17"}
-        return clause.passive and allowed and (token.relation != "acl" or match.pattern.code[:2] in relative)
+        return clause.passive and allowed and (token.relation != "acl" or code[:2] in relative)
 
     def _may_supply(self, match: Match, inner: Clause | None) -> bool:
         """Return whether the pattern is telling enough to supply its recipient from the context."""

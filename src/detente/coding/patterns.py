@@ -12,6 +12,7 @@ from detente.records.sentence import Sentence
 
 ANYTHING, ANY_ACTOR = 40, 20
 FAR = 12
+_FORCE = frozenset({"17", "18", "19"})
 CURRENCIES = frozenset("$£€¥")
 _PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
 _COMPANY = {
@@ -211,7 +212,14 @@ class PatternMatcher:
             groups.append((chosen, *others))
         if clause.indirect:
             groups.append(clause.indirect)
+        elif chosen is not None and pattern.object is not None and not pattern.object.recipient:
+            # "is sending the Poles two helicopters": parsers call both of them objects
+            first = tuple(patient for patient in clause.patients if patient < chosen)
+            if first:
+                groups.append(first)
         groups.extend(self._anywhere(obliques))
+        if chosen is not None and pattern.code[:2] in _FORCE:
+            groups.append((chosen,))  # whose the thing is: "captured Ukrainian ships"
         return Match(pattern=pattern, object=chosen, recipients=tuple(groups), strength=strength, particle=particle)
 
     def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
@@ -220,6 +228,9 @@ class PatternMatcher:
             return bool(clause.by("as")) or any(not self._is_purpose(i) for i in clause.complements)
         if "comp" in pattern.flags:
             return bool(clause.complements)
+        if "that" in pattern.flags:
+            marks = (self._sentence.child(i, "mark") for i in clause.complements)
+            return any(mark is not None and mark.text.lower() == "that" for mark in marks)
         if "ahead" in pattern.flags and clause.tense != "future":
             return False
         if "reply" in pattern.flags:
