@@ -25,7 +25,7 @@ _STYLE = """
 .detente h4{margin:1em 0 .3em;font-size:.8em;letter-spacing:.08em;color:var(--mute)}
 .detente table{border-collapse:collapse;width:100%}
 .detente td{padding:.15em .8em .15em 0;vertical-align:top;text-align:left}
-.detente td:first-child,.detente td:nth-child(3){white-space:nowrap}
+.detente td:first-child,.detente td .conflict,.detente td .coop{white-space:nowrap}
 .detente .conflict{color:var(--conflict)}.detente .coop{color:var(--coop)}.detente .mute{color:var(--mute)}
 .detente mark{background:none;color:inherit;border-bottom:2px solid}
 .detente mark.conflict{border-color:var(--conflict)}.detente mark.coop{border-color:var(--coop)}
