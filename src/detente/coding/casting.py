@@ -117,13 +117,14 @@ class Caster:
             if "ctx" not in match.pattern.flags and not (parties and self._focus.is_bare):
                 return "one-actor-only" if parties else "no-actor"
         if not known_agents and self._focus.is_bare:
-            known_agents = self._nearby_agents(clause, known_recipients)
+            known_agents = self._nearby_agents(clause, match, known_recipients)
         if not known_agents:
             without = self._without_agent(clause, match, known_recipients) if not agents else None
             return without or ("unknown-actor" if agents else "no-actor")
         distinct = self.distinct(known_agents, known_recipients)
         if distinct and not self._is_taken_up(distinct):
-            return self._both(match, known_agents, distinct, supplied=False)
+            where = self._whose(clause, known_agents, distinct)
+            return self._both(match, known_agents, (*distinct, *where), supplied=False)
         if match.pattern.code[:2] in _MUTUAL and len(self.sides(known_agents)) > 1:
             return Cast(actors=known_agents, recipients=known_agents)
         supplied = self._supplied(clause, match, inner, known_agents)
@@ -171,6 +172,14 @@ class Caster:
                 return Cast(actors=supplied, recipients=recipients, supplied=True)
         undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
         return Cast(actors=undone[0], recipients=undone[1], supplied=True) if undone is not None else None
+
+    def _whose(self, clause: Clause, agents: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the state whose people counted ones are by where the clause is set ("killed 30 people in Mali")."""
+        unnamed = all(self.who.actor(i).kind == "group" for i in others) and not self.who.are_placed(others)
+        if not self._focus.is_bare or not unnamed:
+            return ()
+        near = self._nearby(clause, agents)
+        return tuple(i for i in near if self.who.actor(i).kind == "state")
 
     def _is_taken_up(self, others: tuple[str, ...]) -> bool:
         """Return whether a recipient is somebody spoken of before of whom nothing is known ("the driver")."""
@@ -234,12 +243,14 @@ class Caster:
         case = self._sentence.child(i, "case")
         return case is not None and case.text.lower() == "according"
 
-    def _nearby_agents(self, clause: Clause, recipients: tuple[str, ...]) -> tuple[str, ...]:
+    def _nearby_agents(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
         """Return who acts in a sentence without context where the subject is no actor itself.
 
         It is whoever stands within the subject ("an attack on the convoy by …"), else of a passive the state in which
-        the thing was done ("was tortured in Chad").
+        the thing was done ("was tortured in Chad"). Forces that are deployed act themselves.
         """
+        if clause.passive and match.pattern.code[:2] == "15":
+            return tuple(i for i in self.who.of(clause.patients) if i not in recipients)
         if clause.passive:
             where = [head for preposition, head in clause.obliques if preposition in ("in", "at", "inside", "under")]
             return tuple(i for i in self.who.known(self.who.of(where)) if i not in recipients)

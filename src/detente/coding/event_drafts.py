@@ -52,6 +52,8 @@ _HANDING = frozenset(["give", "provide", "name", "disclose"])
 _TOLD = frozenset(
     ["detail", "comment", "information", "name", "answer", "reason", "figure", "number", "explanation", "interview"]
 )
+# To mobilise and deploy forces is to keep peace where the clause says so.
+_SENDING = frozenset({"150", "154"})
 _FAR = 6
 
 
@@ -164,6 +166,11 @@ class SentenceCoder:
             return self._draft(clause, match, inner, cast)
         return None
 
+    def _keeps_peace(self, clause: Clause) -> bool:
+        """Return whether the clause says that forces go to keep a peace."""
+        words = (self._sentence.tokens[i].text.lower() for i in self._sentence.subtree(clause.predicate))
+        return any(word.startswith("peacekeep") for word in words)
+
     def _is_silence(self, inner: Clause) -> bool:
         """Return whether what is refused is to speak: to comment, to give details."""
         if inner.head_lemma in _HANDING and inner.patients:
@@ -190,6 +197,8 @@ class SentenceCoder:
             self._taken.update(self._caster.matcher.content(match.object))
             self._taken.update(clause.patients)
         code = code_by_force(code, self._caster.who.is_armed(cast.actors))
+        if code in _SENDING and self._keeps_peace(clause):
+            code = "074"
         statement = self._caster.statement_at(clause.predicate)
         found = self._settings.time_of(clause, code)
         factuality = factuality_of(clause, self._setting(code, cast, statement, found.value if found else None))

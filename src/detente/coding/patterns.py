@@ -34,6 +34,7 @@ _COMPANY = {
             "thinly",
         ]
     ),
+    "peace": frozenset({"peace", "peacekeeping", "peacekeeper", "peacekeepers"}),
     "relief": frozenset({"humanitarian", "aid", "relief"}),
     "leave": frozenset({"leave", "quit", "go", "home", "depart", "out", "departure", "persona"}),
 }

@@ -19,8 +19,8 @@ the subject is the recipient ("come under attack from"); `patient` who acts is t
 in"); `own` the parties are those of the noun in the slot `subj` ("talks between … began"); `reply` it answers whoever
 dealt with the actor last; `armed` who acts must be an armed force, `civil` no part of a state.
 Company: `pred` a predicate of the object must follow ("call … absurd"), `comp` a clause ("let … pass"), `that` a clause
-that *that* opens, `hostage`, `captive`, `visa`, `leave`, `guilty`, `verbal`, `relief` and `together` one of these
-words or its like; `ahead` a future.
+that *that* opens, `hostage`, `captive`, `visa`, `leave`, `guilty`, `verbal`, `relief`, `peace` and `together` one of
+these words or its like; `ahead` a future.
 Derivation: `intent`, `appeal`, `demand`, `refuse`, `threat`, `accuse`, `propose` the code depends on the act in the
 complement (`coding/derived.py`); the pattern's own code holds where that act is not known.
 """
@@ -39,7 +39,8 @@ LEXICON = Path(__file__).parent / "en"
 PatternKind = Literal["verb", "noun", "copula"]
 _ROLE_FLAGS = ("rec", "ctx", "swap", "patient", "own", "reply", "armed", "civil")
 _COMPANY_FLAGS = (
-    *("pred", "comp", "hostage", "captive", "visa", "together", "leave", "guilty", "verbal", "relief", "ahead", "that"),
+    *("pred", "comp", "that", "ahead", "hostage", "captive", "visa", "together", "leave"),
+    *("guilty", "verbal", "relief", "peace"),
 )
 DERIVING = frozenset({"intent", "appeal", "demand", "refuse", "threat", "accuse", "propose"})
 FLAGS = DERIVING.union(_ROLE_FLAGS, _COMPANY_FLAGS)
