@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dataclasses import replace
+
 from detente.coding.lifecycle import history_of, planned_day, tell_story
 from detente.coding.meeting_claims import Account, ClaimReader
 from detente.coding.meeting_clusters import Cluster, Sighting, cluster
 from detente.coding.meeting_judgements import GIVEN
 from detente.coding.meeting_parties import is_sided, party_key, rank_of, state_of
 from detente.coding.meeting_settings import on_publication
-from detente.coding.meeting_sightings import keys_of, sightings_of
+from detente.coding.meeting_sightings import keys_of, sightings_of, two_sides
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
 from detente.coding.scene import Scene
@@ -60,6 +62,7 @@ class EngagementCoder:
         sightings: list[Sighting] = []
         strays: list[Stray] = []
         number = 0
+        before: tuple[str, ...] = ()
         if is_about_sport(sentences):
             return ()
         for sentence in sentences:
@@ -74,7 +77,8 @@ class EngagementCoder:
                 found.append((naming, reader.account(naming, number)))
                 number += 1
             governed = frozenset(governor.predicate for _, account in found for governor in account.governors)
-            sightings.extend(sightings_of(scene, self._lexicon, found))
+            sightings.extend(replace(sighting, beside=before) for sighting in sightings_of(scene, self._lexicon, found))
+            before = two_sides(scene)
             strays.extend(find_strays(scene, self._lexicon, governed))
         clusters = cluster(sightings)
         for stray in strays:

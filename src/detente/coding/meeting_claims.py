@@ -180,7 +180,7 @@ class ClaimReader:
             return "object" if scene.sentence.child(head, "obj") is None and scene.tokens[head].upos == "VERB" else None
         if deprel in ("obj", "nsubj:pass", "iobj"):
             return "object"
-        if deprel == "nsubj":
+        if deprel in ("nsubj", "nsubj:outer"):
             upos = scene.tokens[head].upos
             copular = upos == "ADJ" or (upos != "VERB" and scene.sentence.child(head, "cop") is not None)
             if scene.roles.is_passive(head):

@@ -28,7 +28,8 @@ REACH = 14
 class Sighting:
     """A naming with all that its sentence says of it: who, when, where, and which claims.
 
-    `keys` are the sides that meet (countries or bodies); `persons` the sides whose very person is named.
+    `keys` are the sides that meet (countries or bodies); `persons` the sides whose very person is named; `beside` are
+    the two sides that the sentence before is of, who meet where nobody is named.
     """
 
     sentence: int
@@ -41,7 +42,7 @@ class Sighting:
     when: When | None
     venue: Place | None
     occasion: str | None
-    governed_by: int | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[int, int]:
@@ -114,7 +115,7 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
         if heir is not None:
             clusters.append(Cluster([heir]))
         elif _opens(sighting):
-            clusters.append(Cluster([sighting]))
+            clusters.append(Cluster([_between_the_two(sighting)]))
         elif sighting.has("cancelled", "postponed", "scheduled") and sighting.naming.article == "definite":
             waiting.append(sighting)
     for sighting in waiting:
@@ -129,8 +130,17 @@ def _opens(sighting: Sighting) -> bool:
     frame = sighting.naming.word.frame
     if frame in ("taken-up", "attend") or (frame == "travel" and sighting.naming.target is None):
         return False
+    if frame == "weak" and sighting.naming.form == "visit" and not sighting.claims and sighting.naming.target is None:
+        return False  # "the Thai mission": where it sits, not where it goes
     bare = sighting.naming.article in ("bare", "indefinite") and not sighting.naming.is_verb
     return bool(sighting.keys) or (bare and bool(sighting.claims) and frame in ("strong", "plural"))
+
+
+def _between_the_two(sighting: Sighting) -> Sighting:
+    """Return a naming without parties as one of the two sides just named ("A and B made peace. Talks open on Monday")."""
+    if sighting.keys or len(sighting.beside) != 2 or sighting.naming.form not in ("talks", "meeting", "summit"):
+        return sighting
+    return replace(sighting, actors=sighting.beside)
 
 
 def _inherit(clusters: Sequence[Cluster], sighting: Sighting) -> Sighting | None:
@@ -224,7 +234,7 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
         _persons_apart(candidate, sighting) or _levels_apart(candidate, sighting)
     ):
         return None
-    if _opens_new(candidate, sighting):
+    if _opens_new(candidate, sighting) or _is_stage(candidate, sighting):
         return None
     return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting)
 
@@ -264,7 +274,8 @@ def _times_fit(candidate: Cluster, sighting: Sighting) -> bool:
 
 def _states_fit(candidate: Cluster, sighting: Sighting) -> bool:
     if sighting.has("held") and candidate.claims and not candidate.has("held"):
-        return candidate.has("scheduled") and not candidate.is_off and not sighting.keys
+        to_come = any(claim.fresh for claim in candidate.claims)
+        return candidate.has("scheduled") and not candidate.is_off and not sighting.keys and not to_come
     if candidate.has("held") and sighting.claims and not sighting.has("held"):
         return False
     if sighting.has("proposed") and not sighting.has("declined", "scheduled") and candidate.has("scheduled"):
@@ -309,7 +320,7 @@ def _persons_apart(candidate: Cluster, sighting: Sighting) -> bool:
 
 def _levels_apart(candidate: Cluster, sighting: Sighting) -> bool:
     levels = {s.level for s in candidate.sightings if s.level is not None and len(s.keys) > 1}
-    if len(sighting.keys) < 2:
+    if len(sighting.keys) < 2 or (candidate.is_off and sighting.has("open", "reopened")):
         return False
     return sighting.level is not None and bool(levels) and sighting.level not in levels
 
@@ -328,6 +339,17 @@ def _opens_new(candidate: Cluster, sighting: Sighting) -> bool:
     named = any(not s.naming.is_verb for s in candidate.sightings)
     gap = sighting.sentence - candidate.last
     return gap > 1 or (named and gap > 0)
+
+
+def _is_stage(candidate: Cluster, sighting: Sighting) -> bool:
+    """Return whether talks have days of their own within a visit ("a visit from 3 to 9 May; talks on 5 May")."""
+    if sighting.naming.form != "talks" or sighting.naming.is_verb or candidate.forms != {"visit"}:
+        return False
+    days = candidate.whens()
+    if sighting.when is None or not days or len(sighting.keys) < 2:
+        return False
+    own = sighting.when.interval
+    return all(when.interval.start < own.start and own.end < when.interval.end for when in days)
 
 
 def _same_word(candidate: Cluster, sighting: Sighting) -> float:

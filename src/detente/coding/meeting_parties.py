@@ -33,6 +33,8 @@ _JOINT = frozenset(
 )
 # Meetings at table are given for, or in honour of, the guest.
 _TABLES = frozenset({"dinner", "lunch", "luncheon", "breakfast", "reception", "banquet", "supper", "honour", "honor"})
+# Of two states, where they are named without saying whose ("a meeting of consuls").
+_FUNCTIONARIES = frozenset({"consul", "commissioner", "negotiator", "expert", "commander", "surveyor", "ambassador"})
 _NO_LEADER = ("vice", "deputy", "spokes", "former", "adviser", "aide", "party leader", "community leader")
 _MINISTERS = (
     "minister",
@@ -166,7 +168,8 @@ def joint_sides(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
         if not any(is_sided(scene.resolution.actor(actor)) for actor in scene.actors_at(word))
         for k in (word, *(kid.i for kid in scene.sentence.children(word, "amod", "compound")))
     ]
-    if not any(scene.lemma(k) in _JOINT for k in named):
+    offices = any(scene.lemma(k) in _FUNCTIONARIES and scene.tokens[k].xpos == "NNS" for k in named)
+    if not offices and not any(scene.lemma(k) in _JOINT for k in named):
         return ()
     counts: dict[str, int] = {}
     for mention in scene.resolution.mentions:

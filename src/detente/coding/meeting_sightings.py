@@ -213,6 +213,19 @@ def _informed(scene: Scene, p: int) -> Parties:
     return parties_at(scene, (*clause.patients, *clause.indirect)) if clause is not None else Parties()
 
 
+def two_sides(scene: Scene) -> tuple[str, ...]:
+    """Return the two who act together in a sentence ("the army and the guerrillas agreed"), or nothing."""
+    clause = next(
+        (scene.clauses[token.i] for token in scene.tokens if token.head < 0 and token.i in scene.clauses), None
+    )
+    if clause is None:
+        return ()
+    actors = [actor for actor in map(scene.resolution.actor, scene.actors_of(clause.subjects)) if is_sided(actor)]
+    if len(actors) == 2 and actors[0].code != actors[1].code:
+        return tuple(actor.id for actor in actors)
+    return ()
+
+
 def keys_of(resolution: Resolution, actors: Sequence[str]) -> frozenset[str]:
     """Return the sides that actors stand for; those of no known side do not count."""
     return frozenset(party_key(actor) for actor in map(resolution.actor, actors) if is_sided(actor))

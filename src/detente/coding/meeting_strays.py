@@ -22,8 +22,21 @@ _THINGS = frozenset(
 )
 # How an invitation is accepted, not what.
 _WITH_PLEASURE = frozenset(
-    {"pleasure", "thanks", "gratitude", "principle", "satisfaction", "joy", "delight", "letter", "statement", "appreciation"}
+    {
+        "pleasure",
+        "thanks",
+        "gratitude",
+        "principle",
+        "satisfaction",
+        "joy",
+        "delight",
+        "letter",
+        "statement",
+        "appreciation",
+    }
 )
+# Who does so, with nothing named that he leaves, leaves the meeting that was spoken of.
+_LEAVES = (("pull", "out"), ("back", "out"), ("drop", "out"), ("bow", "out"), ("cry", "off"))
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 
 
@@ -59,6 +72,17 @@ def find_strays(scene: Scene, lexicon: MeetingLexicon, named: frozenset[int]) ->
             if who and read_outlook(scene, i).real:
                 stray = _stray(scene, i, "reopened", "stray.presence", ("cancelled",), who, clause.subjects[0])
                 yield replace(stray, country=place.country)
+            continue
+        if (
+            any(scene.lemma(i) == verb and scene.follows(i, (particle,)) for verb, particle in _LEAVES)
+            and not clause.patients
+            and not clause.by("from", "of", "in", "to")
+        ):
+            who = scene.actors_of(clause.agents)
+            outlook = read_outlook(scene, i)
+            if who and outlook.real and not outlook.negated and outlook.time == "past":
+                stray = _stray(scene, i, "cancelled", "stray.withdrawal", ("scheduled",), who)
+                yield replace(stray, sure=False)
             continue
         answer = _answer(scene, i)
         if answer is not None:

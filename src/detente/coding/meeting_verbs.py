@@ -32,6 +32,10 @@ _WAYS = {
 }  # fmt: skip
 _SENT = frozenset({"mission", "delegation", "envoy", "emissary", "team", "minister", "representative", "negotiator",
                    "party", "adviser", "deputy", "diplomat", "aide", "secretary"})  # fmt: skip
+# What somebody is invited to do who is to come.
+_INVITED_TO = frozenset({"visit", "come", "attend", "travel", "meet", "pay", "join", "take", "hold", "discuss", "talk",
+                         "participate", "speak", "address", "go", "return", "send", "tour", "make", "fly", "negotiate",
+                         "sit", "undertake", "hear", "see", "confer", "stay", "observe", "inspect"})  # fmt: skip
 _ENVOYS = _SENT | {"officer", "chief", "commander", "general", "admiral", "inspector", "attache", "attaché"}
 _CIVIL = frozenset({"MIL", "REB", "UAF", "REF", "CVL", "COP"})
 
@@ -249,7 +253,8 @@ def _host(verb: _Verb) -> Filled | None:
 
 def _attend(verb: _Verb) -> Filled | None:
     objects = [k for k in verb.clause.patients if verb.scene.word(k) not in verb.word.rest]
-    missing = not objects and not verb.clause.by("in", "at", "to")
+    places = {placed.head for placed in verb.scene.places}
+    missing = not objects and all(k in places for k in verb.clause.by("in", "at", "to"))
     return (verb.word.form, verb.subject, None) if missing and verb.subject.actors else None
 
 
@@ -259,7 +264,9 @@ def _send(verb: _Verb) -> Filled | None:
     target = destination(scene, verb.i, "to")
     if not sent or target is None or target.country is None:
         return None
-    if any(scene.word(kid.i) in ("military", "trade-union") for k in sent for kid in scene.sentence.children(k, "amod")):
+    if any(
+        scene.word(kid.i) in ("military", "trade-union") for k in sent for kid in scene.sentence.children(k, "amod")
+    ):
         return None
     senders = verb.subject.joined(parties_at(scene, sent))
     away = {scene.resolution.actor(actor).country for actor in senders.actors} - {target.country, None}
@@ -275,8 +282,10 @@ def _bring(verb: _Verb) -> Filled | None:
 
 
 def _invite(verb: _Verb) -> Filled | None:
-    if not verb.object.actors:
-        return None
+    asked = [kid.i for kid in verb.scene.sentence.children(verb.i, "xcomp", "advcl", "ccomp") if kid.xpos == "VB"]
+    elsewhere = asked and not any(verb.scene.lemma(k) in _INVITED_TO for k in asked)
+    if not verb.object.actors or elsewhere:
+        return None  # "invited her to build on it"
     return verb.word.form, verb.subject.joined(verb.object), destination(verb.scene, verb.i, "to")
 
 

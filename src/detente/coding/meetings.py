@@ -167,7 +167,7 @@ def _is_told(scene: Scene, i: int) -> bool:
 
 
 def _call_form(scene: Scene, i: int, word: MeetingWord, modifiers: set[str]) -> Form | None:
-    if "courtesy" in modifiers:
+    if modifiers & {"courtesy", "farewell", "introductory", "protocol"}:
         return "meeting"
     if any(scene.lemma(kid.i) in _LISTENERS for kid in scene.sentence.children(i, "nmod")):
         return None

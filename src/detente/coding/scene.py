@@ -116,7 +116,9 @@ class Scene:
             if mention.first <= i < mention.last and self._same_name(i, mention.head):
                 return mention.actor_ids
         if self.lemma(i) in _COUNTERPARTS:
-            return self.actors_of(kid.i for kid in self.sentence.children(i, "amod", "compound"))
+            own = self.sentence.children(i, "amod", "compound")
+            from_ = [kid for kid in self.sentence.children(i, "nmod") if self.preposition(kid.i) == "from"]
+            return self.actors_of(kid.i for kid in (*own, *from_))
         return ()
 
     def actors_of(self, heads: Iterable[int]) -> tuple[str, ...]:
