@@ -12,7 +12,6 @@ gives no record; one that did not happen is never held.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
 from dataclasses import replace
 
 from detente.coding.lifecycle import history_of, planned_day, tell_story
@@ -89,11 +88,12 @@ class EngagementCoder:
 
 def _is_told_tale(sentence: Sentence) -> bool:
     """Return whether a sentence retells a film or a book ("in the film a captain meets an envoy")."""
-    for token in sentence.tokens:
-        if token.lemma.lower() in _TALES and token.upos == "NOUN":
-            if any(kid.text.lower() == "in" for kid in sentence.children(token.i, "case")):
-                return True
-    return False
+    return any(
+        token.upos == "NOUN"
+        and token.lemma.lower() in _TALES
+        and any(kid.text.lower() == "in" for kid in sentence.children(token.i, "case"))
+        for token in sentence.tokens
+    )
 
 
 def _lay(stray: Stray, clusters: Sequence[Cluster], resolution: Resolution) -> None:

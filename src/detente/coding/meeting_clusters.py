@@ -137,7 +137,7 @@ def _opens(sighting: Sighting) -> bool:
 
 
 def _between_the_two(sighting: Sighting) -> Sighting:
-    """Return a naming without parties as one of the two sides just named ("A and B made peace. Talks open on Monday")."""
+    """Return a naming without parties as one of the two sides just named ("A and B made peace. Talks open in May")."""
     if sighting.keys or len(sighting.beside) != 2 or sighting.naming.form not in ("talks", "meeting", "summit"):
         return sighting
     return replace(sighting, actors=sighting.beside)
