@@ -273,6 +273,9 @@ class _Reader:
             name = self._reading.names.heads.get((sent.index, kid.i))
             if name is not None and name.kind == "state":
                 return self.resolve(sent.index, kid.i)
+        behind = self._reading.names.at.get((sent.index, token.i + 1))
+        if lemma in WORDS.bloc_words and behind is not None and behind.kind == "body" and behind.first == token.i + 1:
+            return self.resolve(sent.index, behind.head)
         owner = sent.child(token.i, "nmod:poss")
         if lemma in {"country", "nation"} and owner is not None:
             owners = self.resolve(sent.index, owner.i)

@@ -26,7 +26,7 @@ from detente.resolve.name_context import (
     without_strange_letters,
 )
 from detente.resolve.names import Name, NameKind, Names
-from detente.resolve.phrases import case_of, head_of_words, is_dash
+from detente.resolve.phrases import case_of, head_of_words, is_dash, is_leading
 from detente.resolve.vessel_names import end_of_ship, without_vessels
 
 WORDS = load_actor_words()
@@ -196,7 +196,8 @@ class _Search:
         """Return the organisation that the parser marked; one that is but a role phrase ("the Mission") is no name."""
         last = self._whole_organisation(sent, words, first, last)
         role = self._lexicon.find_role(words, first, [token.lemma for token in sent.tokens])
-        if last == first or (role is not None and role.last >= last) or self._is_of_body(words, role, last):
+        is_cut = last > first and is_leading(sent, last - 1)  # "Warplanes of the Saudi" of "… Saudi-led coalition"
+        if last == first or is_cut or (role is not None and role.last >= last) or self._is_of_body(words, role, last):
             return None
         if {words[first].lower(), words[last - 1].lower(), sent.tokens[last - 1].lemma.lower()} & WORDS.things:
             return None
@@ -207,8 +208,12 @@ class _Search:
         if role is None or role.last >= last or words[role.last] not in {"of", "for"}:
             return False
         after = role.last + 2 if words[role.last + 1] == "the" else role.last + 1
-        hit = self._lexicon.find_name(words, after) if after < last and _is_person_role(role) else None
-        return hit is not None and isinstance(hit.entries[0], BodyEntry)
+        hit = self._lexicon.find_name(words, after) if after < last else None
+        entry, role_entry = hit.entries[0] if hit is not None else None, role.entries[0]
+        is_thing = isinstance(role_entry, RoleEntry) and role_entry.kind == "thing"
+        return (isinstance(entry, BodyEntry) and _is_person_role(role)) or (
+            isinstance(entry, CountryForm) and (is_thing or _is_person_role(role))
+        )
 
     def _whole_organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> int:
         """Return where the name of an organisation ends: "State Committee for National Security" is one, however the

@@ -344,7 +344,7 @@ def _named_so(reading: Reading, word: str, nominal: Nominal) -> Draft | None:
     """Return the body whose proper name holds the capitalised word: "the Council" after "the Security Council"."""
     for slot in reading.before(nominal.sentence, nominal.head, FAR):
         name = reading.names.heads.get((slot.sentence, slot.token))
-        is_force = name is not None and name.form is not None and name.form.how in {"force", "metonym"}
+        is_force = name is not None and name.form is not None and name.form.how == "force"
         if name is not None and (is_force or name.kind in {"body", "organisation"}) and word in name.text.split():
             return slot.drafts[0]
     return None
