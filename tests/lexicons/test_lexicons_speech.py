@@ -21,7 +21,7 @@ IRREGULAR = {
     "bring": "brought", "lead": "led", "set": "set", "cry": "cried", "let": "let", "undertake": "undertook",
     "arise": "arose", "beg": "begged", "forecast": "forecast", "read": "read", "deny": "denied",
     "decry": "decried", "strike": "struck", "foresee": "foresaw", "speak": "spoke", "shoot": "shot", "take": "took",
-    "stand": "stood", "see": "see", "seek": "sought", "understand": "understood", "lay": "laid",
+    "stand": "stood", "see": "see", "leave": "left", "seek": "sought", "understand": "understood", "lay": "laid",
 }  # fmt: skip
 
 

@@ -37,7 +37,26 @@ WILL = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 NOT = frozenset(("not", "n't", "n’t", "never"))
 NONE = frozenset(("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing"))
 UNTRUE = frozenset(
-    ("baseless", "groundless", "unfounded", "untrue", "false", "lie", "fabrication", "fancy", "invention")
+    (
+        "baseless",
+        "groundless",
+        "unfounded",
+        "untrue",
+        "false",
+        "lie",
+        "fabrication",
+        "fancy",
+        "invention",
+        "nonsense",
+        "rubbish",
+        "fiction",
+        "bogus",
+        "fake",
+        "hoax",
+        "myth",
+        "untruth",
+        "falsehood",
+    )
 )
 DECISIONS = word_group("act.decision")
 THANKS = word_group("act.thanks")

@@ -18,6 +18,7 @@ from detente.records.span import Span
 ANY = ConditionCue("cond.any", ("any",), "bare", "plain", "")
 IMPERATIVE = ConditionCue("cond.do-and", ("and",), "bare", "plain", "")
 OR_FACE = ConditionCue("cond.or-face", ("or",), "bare", "otherwise", "")
+NO_NO = ConditionCue("cond.no-no", ("no",), "bare", "only", "")
 TIED = ConditionCue("cond.tied", ("on",), "tying", "only", "")
 ANSWERING = word_group("condition.answering")
 FACING = word_group("condition.facing")
@@ -31,7 +32,7 @@ def find_bare_conditionals(sentence: Sentence, pieces: Sequence[Span]) -> Iterat
     for token in sentence.tokens:
         if not any(p.start <= token.start and token.end <= p.end for p in pieces):
             continue
-        for read in (_any_subject, _imperative, _or_face, _tied):
+        for read in (_any_subject, _imperative, _or_face, _tied, _no_no):
             found = read(sentence, token, pieces)
             if found is not None:
                 yield found
@@ -112,6 +113,22 @@ def _tied(s: Sentence, verb: Token, pieces: Sequence[Span]) -> Conditional | Non
                 continue
             return _made(s, TIED, mark.i, (below[0], below[-1] + 1), (named[0], named[-1] + 1), verb.i, pieces)
     return None
+
+
+def _no_no(s: Sentence, first: Token, pieces: Sequence[Span]) -> Conditional | None:
+    """ "No apology, no meeting": two things denied side by side, and nothing else."""
+    if first.text.lower() != "no":
+        return None
+    piece = next((p for p in pieces if p.start == first.start), None)
+    if piece is None:
+        return None
+    words = [t for t in s.tokens if piece.covers(t.span)]
+    comma = next((t for t in words if t.text == ","), None)
+    if comma is None or comma.i + 1 >= len(s.tokens) or s.tokens[comma.i + 1].text.lower() != "no":
+        return None
+    if len(words) > 12 or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words):
+        return None
+    return _made(s, NO_NO, first.i, (first.i, comma.i), (comma.i + 1, words[-1].i + 1), s.tokens[comma.i + 1].i, pieces)
 
 
 def _made(

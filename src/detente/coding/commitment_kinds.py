@@ -168,7 +168,8 @@ class KindReader:
             for t in self.words
         )
         pays = any(t.lemma.lower() in ("pay", "regret") and t.upos == "VERB" for t in self.words)
-        return answer or (pays and valence_of(self.s, words) == "harm")
+        dearly = pays and bool({"dearly", "price"} & set(self.lower))
+        return answer or dearly or (pays and valence_of(self.s, words) == "harm")
 
     def _withdraws(self) -> bool:
         """ "We will supply no more boats unless …": what is given now is to end."""

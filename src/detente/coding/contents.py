@@ -303,7 +303,9 @@ class ContentReader:
             for kid in s.children(place, "obl", "xcomp", "advcl", "nmod", "acl"):
                 marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == "as"]
                 if marks and kid.i > verb.i and marks[0].i > verb.i:
-                    words = [i for i in s.subtree(kid.i) if i > marks[0].i]
+                    # "as a crime and threatened to …": the second verb stands beside the first.
+                    beside = {i for k in s.children(kid.i, "conj") if k.xpos in ("VBD", "VBZ") for i in s.subtree(k.i)}
+                    words = [i for i in s.subtree(kid.i) if i > marks[0].i and i not in beside]
                     if words:
                         return self._stretch(words[0], words[-1] + 1)
         return None
@@ -365,6 +367,7 @@ class ContentReader:
             opening = next((t for t in words if t.text not in PUNCTUATION), words[0])
             clausal = clausal and any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words)
             clausal = clausal and not (opening.text.lower() in ADJUNCTS and opening.relation in ("mark", "advmod"))
+            clausal = clausal and opening.text.lower() not in ("asked", "questioned", "pressed")
         if not clausal and after is None:
             quoted = s.tokens[start - 1].text in MARKS or s.tokens[start - 1].text in ("''",)
             return (before,) if quoted else ()

@@ -67,6 +67,11 @@ class Quotations:
             # '"We came," he said of the visit, "and saw."'
             more = self._resumed(content) if self.touched(content[0]) else ()
             return (tidy(before.inner, self.text), *more), "direct"
+        if attribution.frame == "that" and self._runs_over_tag(attribution, content, sentence):
+            after = self._after(attribution)
+            lead = tidy(Span(sentence.start, attribution.cue_span.start), self.text)
+            if after is not None:
+                return (lead, tidy(after.inner, self.text)), "fronted"
         if attribution.frame == "that" and len(content) == 1:
             opened = next((q for q in self.all if q.outer.start - 1 <= content[0].start <= q.inner.start), None)
             if opened is not None and opened.outer.end >= content[0].end - 2:
@@ -76,6 +81,15 @@ class Quotations:
             if after is not None:
                 return (tidy(after.inner, self.text),), "direct"
         return content, attribution.frame
+
+    @staticmethod
+    def _runs_over_tag(attribution: Attribution, content: tuple[Span, ...], sentence: Sentence) -> bool:
+        """Whether content holds its own source: 'If they stay, said the envoy, "we go"', read as one clause."""
+        source = attribution.source
+        if source is None or not content or sentence.tokens[source].start < attribution.cue_span.end:
+            return False
+        lead = [t for t in sentence.tokens if t.end <= attribution.cue_span.start]
+        return content[0].covers(sentence.tokens[source].span) and any(t.upos in ("VERB", "AUX") for t in lead)
 
     def stands_alone(self, k: int, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
         """Return whether a quotation is an utterance: a clause that fills its sentence or follows a colon."""

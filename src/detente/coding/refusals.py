@@ -220,7 +220,10 @@ class RefusalReader:
             return
         target = s.child(verb.i, "obj")
         if lemma in ("return", "take"):
-            fits = target is not None and target.lemma.lower() in ("call", "message", "phone", "email", "e-mail")
+            fits = target is not None and (
+                target.lemma.lower() in ("call", "message", "phone", "email", "e-mail", "inquiry", "enquiry", "query")
+                or self._is_request_for_comment(target)
+            )
         elif lemma == "pick":
             fits = any(k.text.lower() == "up" for k in s.children(verb.i, "compound:prt", "advmod"))
         elif lemma == "get":

@@ -183,6 +183,10 @@ class SpeechReader:
             or s.child(verb.i, "nsubj", "aux") is not None
         ):
             return None
+        if first.xpos in ("NN", "NNS", "NNP"):
+            # "Called it an act of war and threatened to …": a verb joined to a noun stands beside the noun's verb.
+            above = next((a for a in s.ancestors(first.i) if a.xpos in ("VBD", "VBZ")), None)
+            return above if above is not None and above.i < first.i and match_cue(s, above) is not None else None
         subject = s.child(first.i, "nsubj")
         nouns = load_speaker_nouns()
         mute = (

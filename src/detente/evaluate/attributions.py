@@ -18,7 +18,6 @@ from detente.records.document import Document
 from detente.records.statement import REFUSALS, Statement
 
 Stretch = tuple[int, int]
-ReadStatements = Callable[[Document], tuple[Statement, ...]]
 JOINED = ("speech.continued-quote", "speech.answer")
 
 
@@ -48,52 +47,6 @@ def attributions_of(statements: Sequence[Statement]) -> list[Attribution]:
             found.append(Attribution(source, content))
         last = statement.speaker
     return found
-
-
-def read_polnear(path: Path) -> Iterator[tuple[Document, list[Attribution]]]:
-    """Yield each article of a PolNeAR file (JSON Lines, gzip) as a document with its gold attributions.
-
-    Rows without content (a source that "declined to comment") are left out.
-    """
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            document = Document(
-                text=row["text"], source=row["id"], name=row["id"], published_at=row.get("date") or None
-            )
-            golds = [
-                Attribution(*(tuple((start, end) for start, end in gold[part]) for part in ("source", "content")))
-                for gold in row["attributions"]
-                if gold["content"]
-            ]
-            yield document, golds
-
-
-def measure_attributions(
-    path: Path, read: ReadStatements, misses: list[str] | None = None
-) -> dict[str, dict[str, float]]:
-    """Return how well `read` finds the attributions of a PolNeAR file; misses are told in `misses` if given."""
-    pairs: list[tuple[list[Attribution], list[Attribution]]] = []
-    for document, golds in read_polnear(path):
-        found = attributions_of(read(document))
-        pairs.append((golds, found))
-        if misses is not None:
-            misses.extend(_told("missed", document, gold) for gold in _unmet(golds, found))
-            misses.extend(_told("extra", document, ours) for ours in _unmet(found, golds))
-    return score_attributions(pairs)
-
-
-def _unmet(ones: Sequence[Attribution], others: Sequence[Attribution]) -> list[Attribution]:
-    return [one for one in ones if not any(_overlap(one.content, other.content) >= 0.5 for other in others)]
-
-
-def _told(kind: str, document: Document, attribution: Attribution) -> str:
-    """Return one miss as a line: what was missed or is too much, its source, its content."""
-    parts = (
-        " ".join(" ".join(document.text[start:end] for start, end in part).split())
-        for part in (attribution.source, attribution.content)
-    )
-    return "\t".join((kind, document.name or "", *parts))
 
 
 def score_attributions(
