@@ -98,18 +98,13 @@ def _of_clause(sentence: Sentence, clause: Clause) -> Iterator[str]:
 
 
 def _of_second_reading(sentence: Sentence, clause: Clause) -> Iterator[str]:
-    """Yield what the semantic roles and the factuality of the encoder say; nothing where it gave neither."""
-    if not sentence.roles:
-        return
+    """Yield where the semantic roles of the encoder agree with the clause."""
     roles = [role for role in sentence.roles if role.predicate == clause.predicate]
     if {role.argument for role in roles if role.name == "ARG0"} & set(clause.agents):
         yield "roles:doer"
     told = {*clause.patients, *(head for _, head in clause.obliques)}
     if {role.argument for role in roles if role.name in _SUFFERS} & told:
         yield "roles:sufferer"
-    if sentence.factuality:
-        rated = sentence.factuality[clause.predicate]
-        yield "rated:no" if rated < 0 else "rated:weak" if rated < 1 else "rated:yes"
 
 
 def _sort(ids: Sequence[str], resolution: Resolution) -> str:

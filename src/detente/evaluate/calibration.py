@@ -88,7 +88,8 @@ def judge_events(gold: GoldArticle, coding: Coding) -> list[Judged]:
 
 def calibrate(judged: Iterable[tuple[float, bool]], n_bins: int = N_BINS) -> Calibration:
     """Return the figures of (confidence, holds) pairs; of none, zeros and no bins."""
-    pairs = sorted(judged)
+    # By confidence alone: within a tie, order by truth would make bins of right and bins of wrong events.
+    pairs = sorted(judged, key=lambda pair: pair[0])
     n = len(pairs)
     if not n:
         return Calibration(n=0, held=0.0, ece=0.0, ece_by_chance=0.0, brier=0.0, auc=None, bins=())

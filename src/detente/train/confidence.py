@@ -26,8 +26,8 @@ from detente.records.coding import Coding
 
 Array = NDArray[np.float64]
 N_FOLDS = 10
-# Chosen by cross-validation among 1, 3, 6, 10, 20, 30: flat between 6 and 20.
-RIDGE = 10.0
+# Chosen by cross-validation among 3, 6, 10, 15, 20, 30: flat from 10 up.
+RIDGE = 20.0
 RIDGE_OF_SET = 0.5
 MIN_SEEN = 15
 MARKS = ("<!-- confidence: begin -->", "<!-- confidence: end -->")
