@@ -135,7 +135,12 @@ class _Reading:
             if not content or not self._can_speak(sentence, attribution, frame):
                 continue
             speaker = self._speaker(sentence, attribution)
-            if speaker is not None and (not _is_view(attribution, frame) or self._holds_views(speaker)):
+            view = _is_view(attribution, frame)
+            if (
+                speaker is not None
+                and not (view and _is_it(sentence, attribution))
+                and (not view or self._holds_views(speaker, attribution.entry))
+            ):
                 rows.append((attribution, content, frame, speaker))
         drafts = []
         for attribution, content, frame, speaker in rows:
@@ -173,7 +178,7 @@ class _Reading:
         words = Content.of([self.sentences[attribution.sentence]], content)
         return quoted or judgement_of(words) is not None
 
-    def _holds_views(self, speaker: Speaker) -> bool:
+    def _holds_views(self, speaker: Speaker, entry: SpeechCue) -> bool:
         """Whether a speaker has views that are statements: a person or a group that holds no power, a study.
 
         What a state, its officials or its forces want, praise or call for is an act of theirs, and coded as an event.
@@ -182,6 +187,8 @@ class _Reading:
             return False
         actor = self.book.actor(speaker.id)
         if actor.kind in ("state", "body") or (actor.code or "").startswith("IGO"):
+            return False
+        if actor.kind == "organisation" and entry.act in ("praise", "criticise") and "OPP" not in actor.sectors:
             return False
         role = (actor.role or "").lower()
         return not set(actor.sectors) & POWERS and not any(word in role for word in ("minister", "envoy", "ambassador"))
@@ -449,6 +456,11 @@ class _Reading:
 def _is_view(attribution: Attribution, frame: str) -> bool:
     """Whether an attribution tells a view or a wish rather than words: a thing judged, a verb of attitude."""
     return frame in VIEWS or attribution.entry.id.startswith("attitude.")
+
+
+def _is_it(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether "it" is the source: of a view it may stand for anything told before."""
+    return attribution.source is not None and sentence.tokens[attribution.source].text.lower() == "it"
 
 
 def _named(sentence: Sentence, head: int | None) -> Span | None:
