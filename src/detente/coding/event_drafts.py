@@ -173,6 +173,9 @@ class SentenceCoder:
 
     def _is_silence(self, inner: Clause) -> bool:
         """Return whether what is refused is to speak: to comment, to give details."""
+        if inner.head_lemma == "respond" and self._sentence.tokens[inner.predicate].relation == "xcomp":
+            below = (self._sentence.tokens[i].lemma.lower() for i in self._sentence.subtree(inner.predicate))
+            return bool({"comment", "question", "interview", "email", "call"} & set(below))
         if inner.head_lemma in _HANDING and inner.patients:
             return any(self._sentence.tokens[i].lemma.lower() in _TOLD for i in inner.patients)
         return inner.head_lemma in _SILENCE
@@ -182,7 +185,9 @@ class SentenceCoder:
         code = pattern.code
         if pattern.deriving is not None:
             act = self._caster.act_in(inner) if inner is not None else None
-            if (
+            if pattern.head == "order" and act is not None and act[:2] == "17":
+                code = act  # ordered to be jailed, to suspend publication: the order coerces
+            elif (
                 pattern.deriving == "intent"
                 and act is not None
                 and act[:2] >= "10"

@@ -1,7 +1,8 @@
 """The unit sentences of the PETRARCH family: exact triples of source code, CAMEO code and target code.
 
 What counts is how many of the expected triples are among ours. Each pair of an actor and a recipient of an event makes
-a triple; of an act done together each ordered pair of its parties does. `---` stands for an actor that is not there.
+a triple; of an act done together each ordered pair of its parties does. `---` stands for an actor that is not there,
+and begins the code of one whose sectors are known and whose country is not (`---GOV`). A statement is CAMEO 010.
 Rows that expect nothing, and those that test the input handling of those programs, are left out.
 """
 
@@ -67,12 +68,15 @@ def measure_petrarch(path: Path, code: Code, misses: list[str] | None = None) ->
 
 def triples_of(coding: Coding) -> Iterator[Triple]:
     """Yield the (source, CAMEO code, target) of each dyad of each event."""
-    codes = {actor.id: actor.code or "---" for actor in coding.actors}
+    codes = {actor.id: actor.code or "---" + "".join(actor.sectors) for actor in coding.actors}
     for event in coding.events:
         for actor in event.actors or ("",):
             for recipient in event.recipients or ("",):
                 if actor != recipient:
                     yield codes.get(actor, "---"), event.cameo, codes.get(recipient, "---")
+    for statement in coding.statements:
+        if statement.speaker is not None:
+            yield codes.get(statement.speaker, "---"), "010", codes.get(statement.addressee or "", "---")
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
