@@ -16,6 +16,6 @@ def codebook_cli(
 
     text = codebook_text()
     if out is None:
-        typer.echo(text)
+        typer.echo(text, nl=False)
     else:
         out.write_text(text, encoding="utf-8")

@@ -32,6 +32,8 @@ def evaluate_cli(
     gold_dir = Path(target)
     if not gold_dir.is_dir():
         raise InputError(f"{target}: is no folder of gold ledgers and no stage; stages are {', '.join(STAGES)}")
+    if floors is not None and not floors.is_file():
+        raise InputError(f"{floors}: no such file; pin floors first: detente evaluate {target} --pin {floors}")
     _evaluate_gold(gold_dir, misses=misses, as_json=as_json, floors=floors, pin=pin)
 
 

@@ -16,6 +16,10 @@ train_app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 ROOMS = Path(__file__).parents[1]
+CORPORA = (
+    *("ewt-train.conllu.gz", "ewt-srl-train.tsv.gz", "ewt-factuality.tsv", "gum-train.conllu.gz", "re3d.jsonl.gz"),
+    "knowledge",
+)
 
 
 @train_app.command("encoder")
@@ -34,6 +38,10 @@ def encoder_cli(
     _need_data(data)
     if find_spec("torch") is None:
         raise MissingExtraError("train encoder needs torch, which is not installed: pip install 'detente[train]'")
+    from detente.train.corpora import training_folder
+
+    for name in CORPORA:
+        _need_data(training_folder(data) / name)
     from detente.train.encoder import EncoderOptions, train_encoder
 
     train_encoder(
