@@ -15,9 +15,10 @@ Gender = Literal["m", "f"]
 LISTS = (
     "sent_abroad", "of_bodies", "addressing", "blaming", "others", "deploying", "tasks", "agents", "serving",
     "aboard", "possessed", "domestic", "regions", "speaks_for", "counterparts", "belongings", "state_words",
-    "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases", "propositional", "adjectives",
-    "things", "papal", "asking", "from_anywhere", "spots", "vessels", "ship_prefixes", "platforms", "hollow",
-    "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers", "answerers",
+    "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases", "propositional",
+    "adjectives", "things", "papal", "asking", "from_anywhere", "spots", "vessels", "ship_prefixes", "platforms",
+    "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers",
+    "answerers",
 )  # fmt: skip
 
 

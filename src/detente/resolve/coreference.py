@@ -18,7 +18,7 @@ from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
 from detente.resolve.cast import Draft
 from detente.resolve.phrases import case_of, crosses_clause, is_below, is_possessive, verb_of
-from detente.resolve.quotes import is_saying
+from detente.resolve.quotes import is_saying, speaker_of_verb
 from detente.resolve.reading import Reading, Slot
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
@@ -202,6 +202,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     acted_on = token.text.lower() == "it" and token.relation in {"obj", "obl"} and not _addresses(sent, token)
     speaker = _who_speaks(reading, s, token)
     is_tag = _is_speech_tag(sent, token)
+    asker = _who_asks(sent, token)
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
     for slot in reading.before(s, token.i, FAR):
         joined = with_coordinates(reading, slot)
@@ -220,6 +221,8 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
             score += 0.6
         if slot.is_relative:
             score += 0.8
+        if slot.sentence == s and slot.token == asker:
+            score -= 1.5
         if slot.sentence == s and _is_controller(sent, token, slot.token):
             score += 3.5
         if joined.drafts and (joined.drafts == speaker or _is_own_side(token, joined, speaker)):
@@ -295,6 +298,17 @@ def _understood_subject(sent: Sentence, token: Token) -> int | None:
         return None
     objects = [kid.i for kid in sent.children(above.i, "obj", "iobj") if kid.i < verb.i]
     return objects[0] if objects else None
+
+
+def _who_asks(sent: Sentence, token: Token) -> int | None:
+    """Return the word of who bids another do something to the pronoun: who "asks Washington to hand him over" is
+    hardly he."""
+    if token.relation not in {"obj", "iobj"} or _understood_subject(sent, token) is None:
+        return None
+    verb = sent.head_of(token.i)
+    above = sent.head_of(verb.i) if verb is not None else None
+    subject = speaker_of_verb(sent, above) if above is not None else None
+    return subject.i if subject is not None else None
 
 
 def _is_controller(sent: Sentence, token: Token, candidate: int) -> bool:

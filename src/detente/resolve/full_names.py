@@ -21,6 +21,9 @@ HEADS = frozenset(
 
 LEADERS = HEADS | {"foreign minister", "secretary of state", "foreign secretary", "pope", "secretary-general"}
 
+# For so many days after the end of a term a bare surname still brings the leader to mind.
+LATELY = 1500
+
 
 class FullNames:
     """The persons of one document, keyed by full name in lower case."""
@@ -74,6 +77,8 @@ class FullNames:
         people: Sequence[PersonEntry] = self._lexicon.people_by_surname(text, self._day)
         if len(people) > 1 or (people and self._day is not None and not self._is_likely(people[0], self._day)):
             people = self._narrowed(people)
+        if not people and self._day is not None:
+            people = self._lately(text, self._day)
         if len(people) != 1:
             return None
         key = name_key(people[0].name)
@@ -86,6 +91,17 @@ class FullNames:
         role = person.role_on(day)
         return role is not None and (role.iso3 is None or role.iso3 in self._named or role.title in LEADERS)
 
+    def _lately(self, text: str, day: date) -> Sequence[PersonEntry]:
+        """Return who of this surname held an office until lately, of a country that the article names: one ousted."""
+        return [
+            person
+            for person in self._lexicon.people_by_surname(text)
+            if person.iso3 in self._named
+            and any(
+                role.until and 0 <= (day - role.until).days <= LATELY and role.title in LEADERS for role in person.roles
+            )
+        ]
+
     def _narrowed(self, people: Sequence[PersonEntry]) -> Sequence[PersonEntry]:
         """Return of several namesakes in office those of a country that the article names; of these the heads."""
         if self._day is None:
@@ -93,7 +109,8 @@ class FullNames:
         offices = {person.id: person.role_on(self._day) for person in people}
         near = [p for p in people if (role := offices[p.id]) is not None and role.iso3 in self._named]
         heads = [p for p in near if (role := offices[p.id]) is not None and role.title in HEADS]
-        return near if len(near) == 1 else heads
+        leaders = [p for p in near if (role := offices[p.id]) is not None and role.title in LEADERS]
+        return near if len(near) == 1 else heads or leaders
 
     def _fullest(self, key: str) -> str | None:
         words, best = key.split(), ""

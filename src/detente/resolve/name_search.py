@@ -25,6 +25,7 @@ from detente.resolve.name_context import (
     with_halves,
     without_strange_letters,
 )
+from detente.resolve.name_words import address, gender_before, is_foreign_tie, is_name_word, is_person_role, skip_titles
 from detente.resolve.names import Name, NameKind, Names
 from detente.resolve.phrases import case_of, head_of_words, is_dash, is_leading
 from detente.resolve.vessel_names import end_of_ship, without_vessels
@@ -159,7 +160,7 @@ class _Search:
             return None
         person_last = people.get(i)
         if person_last is not None:
-            first, gender = _skip_titles(sent, i, person_last)
+            first, gender = skip_titles(sent, i, person_last)
             role = (
                 self._lexicon.find_role(words, first, [word.lemma for word in sent.tokens])
                 if first < person_last
@@ -175,8 +176,8 @@ class _Search:
             if hit is None and self._is_thing(sent, i, person_last):
                 return self._organisation(sent, words, i, person_last)
             is_person = hit is None or isinstance(hit.entries[0], PersonEntry) or hit.last < person_last
-            if is_person or _address(sent, i - 1) is not None:
-                return self._person(sent, i, max(person_last, hit.last if hit else 0), _gender_before(sent, i))
+            if is_person or address(sent, i - 1) is not None:
+                return self._person(sent, i, max(person_last, hit.last if hit else 0), gender_before(sent, i))
         if hit is not None and not any(e.type == "DATE" and e.first <= i and hit.last <= e.last for e in sent.entities):
             return self._lexicon_name(sent, hit)
         if token.text[:1].isupper() and any(word.upos == "PROPN" for word in sent.tokens[i : bodies.get(i, i)]):
@@ -211,8 +212,8 @@ class _Search:
         hit = self._lexicon.find_name(words, after) if after < last else None
         entry, role_entry = hit.entries[0] if hit is not None else None, role.entries[0]
         is_thing = isinstance(role_entry, RoleEntry) and role_entry.kind == "thing"
-        return (isinstance(entry, BodyEntry) and _is_person_role(role)) or (
-            isinstance(entry, CountryForm) and (is_thing or _is_person_role(role))
+        return (isinstance(entry, BodyEntry) and is_person_role(role)) or (
+            isinstance(entry, CountryForm) and (is_thing or is_person_role(role))
         )
 
     def _whole_organisation(self, sent: Sentence, words: Sequence[str], first: int, last: int) -> int:
@@ -275,7 +276,7 @@ class _Search:
             country = place.place.country
             if place.last > hit.last:
                 return self._plain(sent, place.first, place.last, "place", country)
-        tie = _is_foreign_tie(sent, hit.first, hit.last)
+        tie = is_foreign_tie(sent, hit.first, hit.last)
         if entry.how == "force" and (last := end_of_ship(sent, hit.first, hit.last)) > hit.last:
             hit = FoundForm(hit.first, last, hit.entries)
             head = head_of_words(sent, hit.first, last)
@@ -288,21 +289,21 @@ class _Search:
     def titled_persons(self, sent: Sentence, names: Sequence[Name], roles: Sequence[FoundForm]) -> list[Name]:
         """Return persons that the parser did not mark but a title or an office beside the name gives away."""
         taken = {i for name in names for i in range(name.first, name.last)}
-        ends = {role.last for role in roles if _is_person_role(role) and sent.tokens[role.last - 1].lemma != "criminal"}
-        heads = {i for role in roles if _is_person_role(role) for i in range(role.first, role.last)}
+        ends = {role.last for role in roles if is_person_role(role) and sent.tokens[role.last - 1].lemma != "criminal"}
+        heads = {i for role in roles if is_person_role(role) for i in range(role.first, role.last)}
         found = []
         i = 0
         while i < len(sent.tokens):
             last = i
-            while last < len(sent.tokens) and last not in taken and _is_name_word(sent, last, i) and last not in heads:
+            while last < len(sent.tokens) and last not in taken and is_name_word(sent, last, i) and last not in heads:
                 last += 1
             if last > i:
-                honorific = _address(sent, i - 1) is not None
+                honorific = address(sent, i - 1) is not None
                 token = sent.tokens[head_of_words(sent, i, last)]
                 apposed = token.relation == "appos" and token.head in heads
                 role_apposed = any(kid.i in heads for kid in sent.children(token.i, "appos"))
                 if i in ends or honorific or ((apposed or role_apposed) and last - i > 1):
-                    found.append(self._person(sent, i, last, _gender_before(sent, i)))
+                    found.append(self._person(sent, i, last, gender_before(sent, i)))
             i = max(last, i + 1)
         return found
 
@@ -320,7 +321,7 @@ class _Search:
         while i < len(sent.tokens):
             last = i + 1
             if i not in taken and sent.tokens[i].text[:1].isupper() and sent.tokens[i].upos in {"PROPN", "NOUN"}:
-                while last < len(sent.tokens) and last not in taken and _is_name_word(sent, last, i):
+                while last < len(sent.tokens) and last not in taken and is_name_word(sent, last, i):
                     last += 1
                 person, last = self._known_part(sent, i, last, persons, i not in others)
                 if person is not None:
@@ -380,7 +381,8 @@ def _as_named(name: Name, persons: FullNames, person: str) -> Name:
 
 def _resettled(name: Name, persons: FullNames) -> Name:
     """Return a supposed organisation as the person of the document whose last name it is."""
-    person = persons.person_called(name.text) if name.kind == "organisation" and " " not in name.text else None
+    is_word = name.kind == "organisation" and " " not in name.text and not name.text.isupper()
+    person = persons.person_called(name.text) or persons.in_office(name.text) if is_word else None
     return _as_named(dataclasses.replace(name, kind="person"), persons, person) if person is not None else name
 
 
@@ -395,46 +397,3 @@ def _entry_on(hit: FoundForm, day: date | None) -> object:
         elif (entry.since is None or entry.since <= day) and (entry.until is None or day < entry.until):
             return entry
     return hit.entries[0]
-
-
-def _is_foreign_tie(sent: Sentence, first: int, last: int) -> bool:
-    """Return whether the country is only a backer or an aversion: "Iran-backed", "pro-Russian"."""
-    tokens = sent.tokens
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.lower() in WORDS.foreign_suffixes:
-        return True
-    return first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in WORDS.foreign_prefixes
-
-
-def _is_person_role(found: FoundForm) -> bool:
-    entry = found.entries[0]
-    return isinstance(entry, RoleEntry) and entry.kind == "person"
-
-
-def _is_name_word(sent: Sentence, i: int, first: int) -> bool:
-    token = sent.tokens[i]
-    if token.text.rstrip(".").lower() in WORDS.address:
-        return False
-    if token.upos == "PROPN" and token.text[:1].isupper() and token.xpos != "NNPS":
-        return True
-    if i == first or token.text not in WORDS.name_particles:
-        return False
-    return i + 1 < len(sent.tokens) and sent.tokens[i + 1].upos == "PROPN"
-
-
-def _skip_titles(sent: Sentence, first: int, last: int) -> tuple[int, Gender | None]:
-    gender: Gender | None = None
-    while first < last and (word := _address(sent, first)) is not None:
-        gender = WORDS.address[word] or gender
-        first += 1
-    return first, gender
-
-
-def _address(sent: Sentence, i: int) -> str | None:
-    """Return the form of address at word `i` ("mr"), or None."""
-    word = sent.tokens[i].text.rstrip(".").lower() if i >= 0 else ""
-    return word if word in WORDS.address and sent.tokens[i].text[:1].isupper() else None
-
-
-def _gender_before(sent: Sentence, i: int) -> Gender | None:
-    word = _address(sent, i - 1)
-    return WORDS.address[word] if word is not None else None

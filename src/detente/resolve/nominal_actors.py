@@ -14,6 +14,7 @@ from typing import Literal
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
+from detente.resolve.default_country import DOMESTIC, default_country, is_american
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
 from detente.resolve.phrases import (
     PLURALS,
@@ -25,14 +26,9 @@ from detente.resolve.phrases import (
     is_plural,
     relation_of,
 )
-from detente.resolve.quotes import speaker_of_verb
 from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
-# What only the United States calls so, where the text names no other country for it.
-AMERICAN = frozenset({"secretary of state", "administration", "white house", "state department"})
-# These act on the people of their own country.
-DOMESTIC = frozenset({"LEG", "JUD", "OPP", "COP", "PTY"})
 # How many sentences back a phrase can reach for what it takes up.
 FAR = 12
 NEAR = 3
@@ -56,7 +52,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
     if not standings and nominal.entry is not None and nominal.entry.sector == "GOV":
         standings = _own_government(reading, nominal)
-    is_plain = not standings and _is_part_of_state(nominal) and not _is_american(reading, nominal)
+    is_plain = not standings and _is_part_of_state(nominal) and not is_american(reading, nominal)
     if is_plain and (said := reading.speaker_country(nominal.sentence, nominal.head)):
         standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
     if nominal.lemma in WORDS.counterparts:
@@ -71,7 +67,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
         standings = [Standing()]
     if not standings and _is_of_bodies(nominal) and (body := _salient_body(reading, nominal)):
         return (_new(reading, nominal, body),)
-    if not standings and (country := _default_country(reading, nominal)):
+    if not standings and (country := default_country(reading, nominal)):
         standings = [combine(Standing(country), nominal, modifying_sector(reading, nominal))]
         standings = _of_rebels(reading, nominal, country) or standings
     if not standings and (nominal.entry is None or nominal.entry.kind == "thing"):
@@ -173,73 +169,6 @@ def of_body_known(reading: Reading, nominal: Nominal) -> list[Standing]:
     return []
 
 
-def _default_country(reading: Reading, nominal: Nominal) -> str | None:
-    """Return the country of a phrase that says none: where its clause is set, else the article's own.
-
-    Things ("a ship") and those sent abroad ("the embassy") have none unless the text says so.
-    """
-    entry = nominal.entry
-    if entry is None or entry.kind == "thing" or nominal.lemma in WORDS.from_anywhere:
-        return None
-    if nominal.lemma in WORDS.sent_abroad:
-        return _sending_state(reading, nominal) or _sender(reading, nominal)
-    if entry.sector is None and nominal.lemma not in WORDS.speaks_for and nominal.lemma not in WORDS.domestic:
-        return None
-    sent = reading.sentences[nominal.sentence]
-    words = [word for word in sent.tokens[nominal.first : nominal.role_first] if not is_leading(sent, word.i)]
-    is_global = entry.form.startswith(("international ", "world ", "global ", "coalition ", "allied "))
-    is_global = is_global or any(
-        kid.i > nominal.head and kid.lemma.lower() in WORDS.state_words and is_plural(kid)
-        for kid in sent.children(nominal.head, "nmod")
-    )
-    if is_global or nominal.lemma in WORDS.others or any(word.text.lower() in WORDS.regions for word in words):
-        return None
-    if _is_american(reading, nominal):
-        return "USA"
-    if entry.sector == "GOV" and nominal.is_person and _is_sent_by_body(reading, nominal):
-        return None
-    if entry.sector in {"MIL", "COP"} and (sender := _sending_state(reading, nominal)):
-        return sender
-    if entry.sector in DOMESTIC and (patient := _patient_country(reading, nominal)):
-        return patient
-    is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
-    if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
-        return country
-    country = reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
-    if country == "USA" and nominal.lemma in {"minister", "ministry"}:
-        # The United States has secretaries: the minister is another state's.
-        camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, "USA"))
-        return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
-    return country or (_country_of_opponent(reading, nominal) if entry.sector in {"REB", "OPP", "SEP"} else None)
-
-
-def _country_of_opponent(reading: Reading, nominal: Nominal) -> str | None:
-    """Return the country of the government that the sentence sets beside these rebels or this opposition: "the
-    Liberian government and the rebels"."""
-    for slot in reading.before(nominal.sentence, nominal.head, 0):
-        for draft in slot.drafts:
-            if draft.kind == "body" and {"GOV", "MIL"} & set(draft.sectors):
-                return draft.country
-    return None
-
-
-def _is_american(reading: Reading, nominal: Nominal) -> bool:
-    form = nominal.entry.form if nominal.entry is not None else nominal.lemma
-    return form in AMERICAN and "USA" in reading.named_countries
-
-
-def _patient_country(reading: Reading, nominal: Nominal) -> str | None:
-    """Return the country of the person on whom lawmakers, judges or police act: "he was pilloried by lawmakers"."""
-    sent = reading.sentences[nominal.sentence]
-    verb = sent.head_of(nominal.head)
-    relation = sent.tokens[nominal.head].deprel
-    if verb is None or not (relation == "obl:agent" or (relation == "obl" and case_of(sent, nominal.head) == "by")):
-        return None
-    subject = sent.child(verb.i, "nsubj")
-    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
-    return drafts[0].country if len(drafts) == 1 and drafts[0].kind == "person" else None
-
-
 def _own_government(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return the standing of a government on which its own lawmakers or courts act: "the court barred it"."""
     sent = reading.sentences[nominal.sentence]
@@ -249,43 +178,6 @@ def _own_government(reading: Reading, nominal: Nominal) -> list[Standing]:
     if len(drafts) == 1 and drafts[0].country is not None and DOMESTIC & set(drafts[0].sectors):
         return [combine(Standing(drafts[0].country), nominal, None)]
     return []
-
-
-def _sending_state(reading: Reading, nominal: Nominal) -> str | None:
-    """Return the country that sends or withdraws these troops: "Tonga has not sent soldiers"."""
-    sent = reading.sentences[nominal.sentence]
-    verb = sent.head_of(nominal.head)
-    if sent.tokens[nominal.head].relation != "obj" or verb is None or verb.lemma not in WORDS.deploying:
-        return None
-    subject = speaker_of_verb(sent, verb)
-    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
-    return drafts[0].country if len(drafts) == 1 else None
-
-
-def _is_sent_by_body(reading: Reading, nominal: Nominal) -> bool:
-    """Return whether a body above the states sends these officials: whose they are is not said."""
-    sent = reading.sentences[nominal.sentence]
-    verb = sent.head_of(nominal.head)
-    if sent.tokens[nominal.head].relation != "obj" or verb is None or verb.lemma not in {"send", "dispatch", "name"}:
-        return False
-    subject = speaker_of_verb(sent, verb)
-    drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
-    return bool(drafts) and drafts[0].is_international
-
-
-def _sender(reading: Reading, nominal: Nominal) -> str | None:
-    """Return whose embassy or envoy a definite phrase means: that of the last one spoken of, else the foreign state
-    most spoken of; None for "diplomats", who may be anyone's."""
-    sent = reading.sentences[nominal.sentence]
-    if not is_definite(sent, nominal.head, nominal.first):
-        return None
-    host = reading.local_country(nominal.sentence, nominal.head) or reading.dateline_country or reading.home
-    for slot in reading.before(nominal.sentence, nominal.head):
-        for draft in slot.drafts:
-            if draft.country not in (None, host) and draft.labels & WORDS.sent_abroad:
-                return draft.country
-    camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, host))
-    return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
 
 
 def _salient_body(reading: Reading, nominal: Nominal) -> Standing | None:
@@ -366,7 +258,7 @@ def _office_holder(reading: Reading, nominal: Nominal, standings: Sequence[Stand
     """Return the person named in the article who held the office on the day by the lexicon: "the Russian president"."""
     if reading.day is None or nominal.entry is None or nominal.entry.kind != "person":
         return ()
-    country = standings[0].country if standings else _default_country(reading, nominal)
+    country = standings[0].country if standings else default_country(reading, nominal)
     if country is None or is_plural(reading.sentences[nominal.sentence].tokens[nominal.head]):
         return ()
     for person, _role in reading.lexicon.holders(country, nominal.entry.form, reading.day):

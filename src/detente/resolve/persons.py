@@ -33,11 +33,20 @@ def person_of(reading: Reading, name: Name) -> Draft:
         draft.name = _plain(name.text)
     draft.gender = draft.gender or name.gender
     draft.labels |= {name.text.lower().split()[-1]}
-    for role in roles_about(reading, name):
+    # What tells a country goes first: in "a U.S. officer, Colonel Snell" the rank alone would be anybody's.
+    roles = sorted(roles_about(reading, name), key=lambda role: not standings_of(reading, role))
+    for role in roles:
         _take_role(reading, draft, role, name)
+    if draft.sectors in ((), ("COP",)) and draft.country is not None and any(_is_rank(role) for role in roles):
+        draft.sectors, draft.code = ("MIL",), draft.country + "MIL"
     if draft.code is None:
         _from_surroundings(reading, draft, name)
     return draft
+
+
+def _is_rank(role: Nominal) -> bool:
+    """Return whether the role is a military rank: it tells an army's officer from one of the police."""
+    return role.entry is not None and role.entry.sector == "MIL" and role.is_person
 
 
 def _plain(text: str) -> str:

@@ -79,7 +79,8 @@ def _is_narrowed(reading: Reading, sent: Sentence, first: int, head: int) -> boo
     """Return whether the phrase has words of its own that tell which ones it means: "the two list leaders"."""
     role = reading.names.role_at.get((sent.index, head))
     last = max(first, role.first) if role is not None else head
-    return any(token.upos in {"ADJ", "NOUN", "PROPN"} for token in sent.tokens[first:last])
+    narrowing = {"NOUN", "PROPN"} if sent.tokens[head].lemma in WORDS.neighbours else {"ADJ", "NOUN", "PROPN"}
+    return any(token.upos in narrowing for token in sent.tokens[first:last])
 
 
 def _counted_before(reading: Reading, s: int, token: Token) -> tuple[Draft, ...] | None:
@@ -212,6 +213,10 @@ def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
 
 def _last_bloc(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, ...]:
     """Return the body above the states last spoken of; the United Nations is no bloc."""
+    for slot in reading.before(s, head, 8):
+        word = reading.sentences[slot.sentence].tokens[slot.token].lemma.lower()
+        if word == lemma and len(slot.drafts) == 1 and slot.drafts[0].is_international:
+            return slot.drafts
     for slot in reading.before(s, head, 8):
         for draft in slot.drafts:
             is_body = draft.is_international and draft.kind != "person"
