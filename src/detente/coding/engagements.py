@@ -200,13 +200,17 @@ def _without_doubles(
         actor = resolution.actor(actor_id)
         bare = actor.kind == "state" or actor.code == actor.country
         rivals = [rival for rival in by_key[party_key(actor)] if rival.id != actor.id]
-        if len(by_key) > 1 and bare and any(rival.code != rival.country for rival in rivals):
+        if len(by_key) > 1 and bare and any(rival.code != rival.country and not _speaks(rival) for rival in rivals):
             continue
-        speaks = actor.role is not None and "spokes" in actor.role
-        if speaks and len(actors) > 2:
+        if _speaks(actor) and len(actors) > 2:
             continue
         kept.append(actor_id)
     return tuple(kept)
+
+
+def _speaks(actor: Actor) -> bool:
+    """Return whether somebody only speaks for a party."""
+    return "spokes" in (actor.role or "") or (actor.kind == "person" and "spokes" in actor.name.lower())
 
 
 def _form(found: Cluster) -> Form:

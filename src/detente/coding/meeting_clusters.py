@@ -214,7 +214,7 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
         if _places_apart(candidate, sighting) and not _may_move(candidate, sighting):
             return None
         return 1.0 - gap / 20 + _same_word(candidate, sighting)
-    if sighting.naming.word.frame == "invite" and sighting.occasion and candidate.is_off:
+    if sighting.naming.word.frame == "invite" and candidate.is_off and (sighting.occasion or gap > 2):
         return None
     common = own & theirs
     if not theirs and gap <= 1 and (sighting.naming.article == "definite" or sighting.naming.is_verb):

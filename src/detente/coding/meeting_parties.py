@@ -99,6 +99,9 @@ def parties_at(scene: Scene, heads: Iterable[int]) -> Parties:
 
 def _adjective_sides(scene: Scene, head: int) -> tuple[int, ...]:
     """Return the adjectives of nationality joined before one noun ("an American and a Brazilian officer")."""
+    if not scene.actors_at(head) and rank_of(scene.lemma(head)) is not None:
+        # An office that nobody is known to hold stands for its state ("Ecuador's Minister of Economy").
+        return tuple(kid.i for kid in scene.sentence.children(head, "nmod:poss") if kid.text[:1].isupper())
     sides = [
         k.i
         for kid in scene.sentence.children(head, "amod", "compound")

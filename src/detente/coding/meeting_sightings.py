@@ -77,6 +77,11 @@ def _absorbed(scene: Scene, found: Sequence[tuple[Naming, Account]]) -> dict[int
             if travels and purpose and not naming.parties.closed:
                 into[at] = head_naming
             continue
+        asked = scene.tokens[head] if head >= 0 else None
+        under = asked is not None and asked.relation == "xcomp" and token.relation == "obj"
+        if asked is not None and under and asked.head in verbs and found[verbs[asked.head]][0].word.frame == "invite":
+            into[verbs[asked.head]] = at  # "invited her to attend the summit"
+            continue
         if head in verbs and token.relation in ("obl", "nmod", "advcl"):
             outer = found[verbs[head]][0]
             if outer.word.frame == "invite":
@@ -196,6 +201,8 @@ def _governor_parties(scene: Scene, governor: Governor, known: Parties, noun: in
         acting = tuple(k for k in acting if k < p)  # who stands behind tells of it
     if clause.passive and scene.tokens[noun].deprel == "obj":
         acting = (*clause.subjects, *clause.indirect, *clause.patients, *acting)  # "was granted an audience"
+    if cue.lemma in ("pay", "make"):
+        acting = (*acting, *clause.by("on"))  # "paid a courtesy call on"
     if cue.lemma in ("receive", "take") and "from" not in near:
         acting = (*acting, *clause.by("from"))
     agents = parties_at(scene, acting).joined(_informed(scene, p))

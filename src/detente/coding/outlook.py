@@ -98,6 +98,10 @@ def read_outlook(scene: Scene, i: int, depth: int = 0) -> Outlook:
             return replace(base, time="past")
         if mood.progressive and _going_to(scene, i):
             return replace(base, time="future")
+        head = token.head
+        if token.relation == "advcl" and head >= 0 and depth < 2 and _marks_time(scene, i):
+            # "Will meet two days before the ministers gather."
+            return replace(base, time="future" if read_outlook(scene, head, depth + 1).time == "future" else "present")
         return replace(base, time="present")
     if mood.tense == "past":
         return replace(base, time="past")
@@ -196,6 +200,12 @@ def _waits(scene: Scene, i: int, modal: str | None) -> bool:
         for mark in scene.sentence.children(kid.i, "mark", "advmod")
         if mark.i < kid.i
     )
+
+
+def _marks_time(scene: Scene, i: int) -> bool:
+    """Return whether a clause is dated by another ("before they gather", "when they meet")."""
+    marks = {kid.text.lower() for kid in scene.sentence.children(i, "mark", "advmod")}
+    return bool(marks & {"before", "after", "when", "as", "while", "until"})
 
 
 def _have_yet_to(scene: Scene, i: int) -> bool:
