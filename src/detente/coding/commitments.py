@@ -17,6 +17,7 @@ from detente.coding.bare_conditions import find_bare_conditionals
 from detente.coding.commitment_kinds import FIRST, STANDING, KindReader, Voice
 from detente.coding.conditions import MODALS, find_conditionals
 from detente.coding.settlement import Settler
+from detente.coding.stretches import stretch
 from detente.lexicons.speech import load_speaker_nouns
 from detente.records.commitment import Commitment
 from detente.records.document import Document
@@ -29,6 +30,7 @@ from detente.records.span import Evidence, Span
 from detente.records.statement import REFUSALS, Statement
 
 BINDING = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
+DEED_VERBS = frozenset(("offer", "threaten", "promise", "pledge", "vow", "undertake", "swear", "volunteer"))
 POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
 SUFFERING = frozenset(("face", "suffer", "lose", "regret", "pay", "fail", "see", "have", "find", "risk"))
 COMPELLED = frozenset(("compel", "force", "oblige", "require"))
@@ -127,15 +129,16 @@ class _Judge(KindReader):
         kind = self.kind(party)
         text = self.document.text
         state, met_by = settler.settle(self.c, party)
-        halves = sorted((self.c.condition, self.c.consequence))
+        consequence = self._promised_deed() or self.c.consequence
+        halves = sorted((self.c.condition, consequence))
         addressee = self.voice.statement.addressee if self.voice.statement is not None else None
         return Commitment(
-            id=record_id("c", self.document.id, party, self.c.condition, self.c.consequence),
+            id=record_id("c", self.document.id, party, self.c.condition, consequence),
             party=party,
             addressee=addressee,
             kind=kind,
             condition=Evidence.at(self.c.condition, text),
-            consequence=Evidence.at(self.c.consequence, text),
+            consequence=Evidence.at(consequence, text),
             connective=self.c.cue.text,
             hedge=self.c.hedge,
             state=state,
@@ -143,6 +146,17 @@ class _Judge(KindReader):
             evidence=tuple(Evidence.at(half, text) for half in halves),
             pattern=self.c.cue.id,
         )
+
+    def _promised_deed(self) -> Span | None:
+        """Return the infinitive in the article's own "has offered to fly them home if …": the deed, not the offer."""
+        main = self.s.tokens[self.c.main] if self.c.main is not None else None
+        if self.voice.statement is not None or main is None or main.lemma.lower() not in DEED_VERBS:
+            return None
+        deed = next((k for k in self.s.children(main.i, "xcomp") if k.xpos == "VB" and k.i > main.i), None)
+        if deed is None:
+            return None
+        words = [i for i in self.s.subtree(deed.i) if self.c.consequence.covers(self.s.tokens[i].span)]
+        return stretch(self.s, words[0], words[-1] + 1) if words else None
 
     def _looks_ahead(self) -> bool:
         """Whether the consequence is still to come, and the connective's sense fits it."""

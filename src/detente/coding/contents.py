@@ -127,7 +127,9 @@ class ContentReader:
             own = s.child(kid.i, "nsubj", "expl") is not None and kid.upos in ("VERB", "AUX", "ADJ", "NOUN")
             beside = kid.xpos == "VBD" and not own and clause.xpos != "VBD" and bool(s.children(clause.i, "aux", "cop"))
             beside = beside and kid.lemma.lower() in load_speech_cues() and s.child(kid.i, "aux") is None
-            if kid.i > clause.i and not that and ((comma and own) or beside):
+            perfect = any(k.text.lower() in ("has", "have") for k in s.children(kid.i, "aux"))
+            perfect = perfect and not own and comma and clause.xpos == "VBD"
+            if kid.i > clause.i and not that and ((comma and own) or beside or perfect):
                 end = min(end, first)
         for t in s.tokens[words[0] + 3 : end - 2]:
             comment = s.tokens[t.i + 2].lemma.lower()
@@ -368,6 +370,8 @@ class ContentReader:
             clausal = clausal and any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words)
             clausal = clausal and not (opening.text.lower() in ADJUNCTS and opening.relation in ("mark", "advmod"))
             clausal = clausal and opening.text.lower() not in ("asked", "questioned", "pressed")
+            # "Pretoria, which brokered the pact, has offered …": a subject with its relative clause.
+            clausal = clausal and not self._is_relative_of_subject(words)
         if not clausal and after is None:
             quoted = s.tokens[start - 1].text in MARKS or s.tokens[start - 1].text in ("''",)
             return (before,) if quoted else ()
@@ -435,6 +439,14 @@ class ContentReader:
         if last > verb.i + 1 and rest[0].text.lower() not in CONNECTIVES and self._whole_before(verb.i):
             return None
         return self._stretch(start, len(s.tokens))
+
+    def _is_relative_of_subject(self, words: tuple[Token, ...]) -> bool:
+        """Whether all finite verbs before the tag stand in relative clauses of the verb's own subject."""
+        s = self._s
+        subjects = [kid.i for kid in s.children(self._verb.i, "nsubj") if kid.upos in ("NOUN", "PROPN")]
+        finite = [t for t in words if t.xpos in ("VBD", "VBZ", "VBP", "MD")]
+        inside = {i for head in subjects for k in s.children(head, "acl:relcl") if k.i > head for i in s.subtree(k.i)}
+        return bool(finite) and all(t.i in inside for t in finite)
 
     def _whole_before(self, tag: int) -> bool:
         return any(t.upos in ("VERB", "AUX") for t in self._s.tokens[:tag])

@@ -39,6 +39,7 @@ COLON = SpeechCue("speech.colon", ("",), "*", frozenset(("quote",)), "")
 LOOSE_VERBS = word_group("speech.loose")
 POWERS = OFFICIAL_SECTORS - {"OPP", "LAB", "LEG"}
 HEARING = 4
+ISSUED = frozenset(("note", "letter", "statement", "communique", "communiqué", "message", "memorandum", "protest"))
 PRONOUNS = frozenset(
     ("he", "she", "they", "it", "some", "others", "many", "most", "few", "several", "who", "one", "those")
 )
@@ -234,7 +235,7 @@ class _Reading:
         """Return the speaker; an unresolved pronoun is whoever spoke last; None where nobody can be told."""
         if attribution.source is None:
             return NOBODY
-        speaker = self.book.speaker(sentence, attribution.source)
+        speaker = self._issuer(sentence, attribution.source) or self.book.speaker(sentence, attribution.source)
         if speaker.id is None:
             word = sentence.tokens[attribution.source].text.lower()
             if word in ("i", "we", "you"):
@@ -247,6 +248,24 @@ class _Reading:
         """Return the speaker of the last quotation before `offset`."""
         earlier = [(self.quotes.all[k].outer.start, k) for k in self.claimed if self.quotes.all[k].outer.start < offset]
         return self.claimed[max(earlier)[1]] if earlier else None
+
+    def _issuer(self, sentence: Sentence, head: int) -> Speaker | None:
+        """Return who sent "the note" or "the letter" that speaks: the doer of the verb that told of it just before."""
+        token = sentence.tokens[head]
+        lemma = token.lemma.lower()
+        definite = any(kid.text.lower() in ("the", "this") for kid in sentence.children(head, "det"))
+        if lemma not in ISSUED or not definite or sentence.child(head, "nmod") is not None:
+            return None
+        for earlier in reversed(self.sentences[max(0, sentence.index - 3) : sentence.index]):
+            roles = RoleReader(earlier)
+            for other in earlier.tokens:
+                if other.lemma.lower() != lemma or other.relation not in ("obj", "obl") or other.head < 0:
+                    continue
+                for subject in roles.subjects(other.head):
+                    ids = self.book.ids_at(earlier, subject)
+                    if ids and self.book.actor(ids[0]).kind != "person":
+                        return self.book.speaker(earlier, subject)
+        return None
 
     def _person_before(self, sentence: Sentence) -> Speaker | None:
         """Return the person who said something last, in this sentence or the four before it."""
