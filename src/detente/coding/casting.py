@@ -106,7 +106,11 @@ class Caster:
             return self._parties_cast(match, clause)
         if match.pattern.head == "agree" and inner is not None and len(self.sides(self.who.known(agents))) > 1:
             return Cast(actors=self.who.known(agents), recipients=self.who.known(agents))
+        if not agents and clause.passive and match.pattern.code[:2] == "15":
+            agents = self.who.of(clause.patients)  # "two battalions were sent": whose they are sends them
         recipients = self._addressees(match, inner, agents)
+        if not agents and clause.passive and match.pattern.code[:2] in ("08", "17") and not self._focus.is_bare:
+            recipients = self.who.of(clause.patients)  # "the crew were held at Batam": the place is no sufferer
         if "swap" in match.pattern.flags:
             agents, recipients = recipients, self.who.of(clause.agents)
         known_agents, known_recipients = self.who.known(agents), self.who.known(recipients)
@@ -170,6 +174,11 @@ class Caster:
             supplied = self._doers(clause, match, recipients)
             if supplied:
                 return Cast(actors=supplied, recipients=recipients, supplied=True)
+        elif match.pattern.code[:2] == "17":
+            there = self._states_at(clause)[:1]
+            sufferers = self._focus.other_party(self._sentence.index, there, hostile=True) if there else ()
+            if sufferers:
+                return Cast(actors=there, recipients=sufferers, supplied=True)
         undone = self._focus.last_conflict() if match.pattern.code[:2] == "08" else None
         return Cast(actors=undone[0], recipients=undone[1], supplied=True) if undone is not None else None
 
@@ -194,9 +203,7 @@ class Caster:
         It is the foreign state in which the thing was done ("was detained at Batam"), else whoever last did a like
         thing to the same side, else the heaviest other side, a foreign one before the sufferers' own state.
         """
-        at = clause.by("at", "in", "near", "off", "outside", "from")
-        where = [i for i in self.who.known(self.who.of(at)) if not self.who.actor(i).sectors]
-        states = self._focus.foreign(where, recipients)
+        states = self._focus.foreign(self._states_at(clause), recipients)
         if states:
             return states[:1]
         if match.pattern.code[:2] in _MATERIAL:
@@ -204,6 +211,11 @@ class Caster:
             if before:
                 return before
         return self._focus.other_party(self._sentence.index, recipients, prefers_foreign=True)
+
+    def _states_at(self, clause: Clause) -> tuple[str, ...]:
+        """Return the states in which the phrases of a clause place its act."""
+        at = clause.by("at", "in", "near", "off", "outside", "from")
+        return tuple(i for i in self.who.known(self.who.of(at)) if not self.who.actor(i).sectors)
 
     def _nearby(self, clause: Clause, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the actor nearest to the act in its own clause, for a sentence without context.

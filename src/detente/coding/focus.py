@@ -7,7 +7,10 @@ The rules, stated so that they can be checked:
    doer of the last event of that kind that the actor did not do itself.
 3. Else each other side of the article is weighed: how often it is mentioned (up to ten), whether it stands in the title
    or the first two sentences (4), whether the actor dealt with it in the last event that it was a party to (4), whether
-   it stands in the same sentence (3) or the one before (1). The heaviest is the other party.
+   it stands in the same sentence (3) or the one before (1), whether it is whom the actor was last in conflict with
+   where the act is hostile (3). The heaviest is the other party.
+4. In a round-up of several datelines and in a briefing of several questions the topics change: there mentions count up
+   to eight, and whoever stands in the last three sentences counts three more.
 
 Sides are countries and bodies; at home, the state and each kind of people outside it are sides of their own. One party
 only is ever supplied, and none where the article has no second one.
@@ -31,6 +34,10 @@ LEAD = 2
 BARE = 2
 MIN_WEIGHT = 4
 ENEMY = 3
+# In a round-up or a briefing the topics change: what stands near counts more.
+TOPICS = 3
+NEAR, NEAR_BACK, FEW = 3, 3, 8
+_QUESTION = ("q –", "q -", "q:", "q.", "q —", "question:", "question –", "question —")
 ABROAD = 6
 PROTESTS_BACK = 6
 CONFLICTS = frozenset(f"{root}" for root in range(11, 21))
@@ -48,12 +55,16 @@ class Focus:
     _count: Counter[str] = field(init=False, default_factory=Counter)
     _state: dict[str, str] = field(init=False, default_factory=dict)
     _lead: set[str] = field(init=False, default_factory=set)
+    _has_topics: bool = field(init=False, default=False)
     _events: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         by_index = {sent.index: sent for sent in self.sentences}
         body = [s.index for s in self.sentences if self.document.region_at(s.tokens[-1].start) in ("body", "subhead")]
         lead = set(body[:LEAD])
+        datelines = sum(region.kind == "dateline" for region in self.document.regions)
+        questions = sum(paragraph.strip().lower().startswith(_QUESTION) for paragraph in self.document.text.split("\n"))
+        self._has_topics = max(datelines, questions) >= TOPICS
         for mention in self.resolution.mentions:
             sent = by_index.get(mention.sentence)
             if sent is None:
@@ -216,6 +227,9 @@ class Focus:
             if not self._others((actor_id,), own):
                 continue
             weights[key] = min(self._count[key], 10) + 4 * (key in self._lead) + 4 * (key in partners)
+            if self._has_topics:
+                near = any(self._stands_in(sentence - back, key) for back in range(1, NEAR_BACK + 1))
+                weights[key] += NEAR * near - max(0, min(self._count[key], 10) - FEW)
             weights[key] += 3 * self._stands_in(sentence, key) + self._stands_in(sentence - 1, key)
             weights[key] += ENEMY * (key in enemies)
             weights[key] += ABROAD * (prefers_foreign and side_of(self.resolution.actor(actor_id)) not in home)
