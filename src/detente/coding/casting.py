@@ -244,11 +244,16 @@ class Caster:
         order = [i for i in after if i not in apart] + [i for i in before if i not in apart]
         order += [i for i in after if i in apart]
         said = {self._sentence.tokens[i].text for i in own}
-        order = [i for i in order if self._sentence.tokens[i].text not in said]
+        order = [i for i in order if self._sentence.tokens[i].text not in said and not self._is_plight(i)]
         found = [ids for i in order if (ids := tuple(k for k in self.who.at(i) if k not in agents))]
         placed = [ids for ids in found if self.who.are_placed(ids)]
         distinct = next((kept for ids in placed if (kept := self.distinct(agents, ids))), ())
         return distinct or next(iter(placed or found), ())
+
+    def _is_plight(self, i: int) -> bool:
+        """Return whether "state" is a condition ("a state of siege")."""
+        of = self._sentence.child(i, "nmod")
+        return self._sentence.tokens[i].text == "state" and of is not None and of.upos == "NOUN"
 
     def _is_by_account(self, i: int) -> bool:
         """Return whether a phrase says by whose account the act was done ("according to officials")."""
@@ -453,8 +458,8 @@ class Caster:
 
     def distinct(self, agents: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
         """Return those of `others` that are not the agents themselves, their state or its government."""
-        if self._focus.is_bare and all(self.who.actor(i).kind in ("person", "group") for i in others):
-            return tuple(i for i in others if i not in agents)  # at home, one person acts on another
+        if self._focus.is_bare and all(self.who.actor(i).kind != "state" for i in others):
+            return tuple(i for i in others if i not in agents)  # at home, one person or body acts on another
         own = {self.who.actor(i).code for i in agents} | set(agents)
         plain = {code for code in own if code} | {f"{code}GOV" for code in own if code and len(code) == 3}
         plain |= {code[:3] for code in own if code and len(code) == 6 and code.endswith("GOV")}

@@ -131,7 +131,9 @@ class Participants:
 
     def is_outside_state(self, ids: Iterable[str]) -> bool:
         """Return whether any of the actors is no part of a state: people, unions, parties, rebels."""
-        return any(set(self.actor(i).sectors) - OF_STATE for i in ids)
+        return any(
+            set(self.actor(i).sectors) - OF_STATE or (self._admits_unknown and not self.are_placed((i,))) for i in ids
+        )
 
     def _several(self, heads: Iterable[int], depth: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(actor for head in heads for actor in self.behind(head, depth)))

@@ -13,6 +13,7 @@ from detente.records.sentence import Sentence
 ANYTHING, ANY_ACTOR = 40, 20
 FAR = 12
 _FORCE = frozenset({"17", "18", "19"})
+_OWNING = frozenset({"of", "by", "from"})
 CURRENCIES = frozenset("$£€¥")
 _PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
 _COMPANY = {
@@ -211,6 +212,8 @@ class PatternMatcher:
         if pattern.object is not None and pattern.object.recipient and chosen is not None:
             others = [p for p in clause.patients if p != chosen and self._fits(pattern.object, p)]
             groups.append((chosen, *others))
+        if chosen is not None and self._is_owned(pattern, chosen):
+            groups.insert(0, (chosen,))
         if clause.indirect:
             groups.append(clause.indirect)
         elif chosen is not None and pattern.object is not None and not pattern.object.recipient:
@@ -241,6 +244,13 @@ class PatternMatcher:
                 near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 12]
                 return any(token.text.lower() in words for token in near)
         return True
+
+    def _is_owned(self, pattern: Pattern, i: int) -> bool:
+        """Return whether an object's possessor stands where the pattern looks for "of", "by" or "from"."""
+        owner = self._sentence.child(i, "nmod:poss")
+        if pattern.object is None or pattern.object.recipient or owner is None or owner.upos == "PRON":
+            return False
+        return any(marked.slot.recipient and marked.prepositions & _OWNING for marked in pattern.marked)
 
     def _is_purpose(self, i: int) -> bool:
         """Return whether a complement tells what for ("called him to discuss the port"), not what somebody is."""
