@@ -50,7 +50,7 @@ class Blocs:
         self._by_key = {
             key_of_form(form).lower(): bloc for bloc in blocs for form in (bloc.forms[1:] if bloc.code else bloc.forms)
         }
-
+        self._starts = {key[:2] for key in self._by_key}
         # What stands before a word for members stands before one for their leaders too: "Visegrad ministers".
         self._stems = {
             key_of_form(stem).lower(): bloc
@@ -71,6 +71,8 @@ class Blocs:
     def find(self, words: Sequence[str], start: int) -> tuple[int, Bloc] | None:
         """Return the end of the longest phrase at word `start` that stands for several states, and its bloc."""
         key, best = "", None
+        if words[start][:2].lower() not in self._starts:
+            return None
         for i in range(start, min(start + MAX_WORDS, len(words))):
             key += fold(words[i]).lower()
             if key in self._by_key:
