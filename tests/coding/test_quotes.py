@@ -52,3 +52,15 @@ def test_quotations_lie_in_order_and_do_not_overlap(text: str) -> None:
         assert not quote.inner.of(text)[0].isspace()
     for first, second in pairwise(quotes):
         assert first.outer.end <= second.outer.start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('“We came," he said.', ["We came,"]),
+        ('"We came,” he said.', ["We came,"]),
+        ('“He said "no" twice,” she said.', ['He said "no" twice,']),
+    ],
+)
+def test_marks_of_two_styles_close_each_other_unless_one_stands_within(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected

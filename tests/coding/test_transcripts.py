@@ -43,3 +43,14 @@ def test_answers_are_statements_of_the_person_in_the_heading() -> None:
     rows = [(s.speaker, s.act, [span.of(TEXT) for span in s.content]) for s in statements]
     assert rows == [("a_Ida-Holm", "assert", ["The fleet stayed in port"]), ("a_Ida-Holm", "decline", [])]
     assert added == ()
+
+
+def test_labels_with_a_dash_open_turns() -> None:
+    text = "Q – Will you suspend visas?\n\nA – France has suspended nothing.\n\nQ. – And the ferry?\n\nA. – It sails."
+    turns = find_turns(Document(text=text, source="test"))
+    assert [(turn.kind, turn.span.of(text).strip()) for turn in turns] == [
+        ("question", "Will you suspend visas?"),
+        ("answer", "France has suspended nothing."),
+        ("question", "And the ferry?"),
+        ("answer", "It sails."),
+    ]

@@ -30,6 +30,7 @@ from detente.records.span import Evidence, Span
 from detente.records.statement import REFUSALS, Statement
 
 BINDING = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
+BEARING = frozenset(("bear", "face", "expect", "reckon", "answer"))
 DEED_VERBS = frozenset(("offer", "threaten", "promise", "pledge", "vow", "undertake", "swear", "volunteer"))
 POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
 SUFFERING = frozenset(("face", "suffer", "lose", "regret", "pay", "fail", "see", "have", "find", "risk"))
@@ -165,6 +166,7 @@ class _Judge(KindReader):
             return False
         negated = any(word in ("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing") for word in self.lower)
         ahead = bool(set(self.lower) & (MODALS - {"must", "should"})) or self._ready() or self._promised()
+        ahead = ahead or ("must" in self.lower and any(t.lemma.lower() in BEARING for t in self.words))
         if self.c.cue.form in ("verb", "adjective", "verdict"):
             return ahead or self.voice.statement is not None
         if self.c.cue.form in ("bare", "tying"):

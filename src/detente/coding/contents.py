@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.coding.around import OPENING, is_clock
 from detente.coding.stretches import MARKS, PUNCTUATION, has_to, stretch
 from detente.coding.things import ThingReader
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
@@ -12,7 +13,6 @@ from detente.records.span import Span
 CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "providing", "should", "as", "because"))
 COMMENTS = word_group("speech.comment")
 DENIABLE = word_group("speech.deniable")
-OPENING = frozenset(("but", "and", "meanwhile", "however", "yet", "still", "or", "so", "nevertheless"))
 NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "ADP", "CCONJ", "PART"))
 THINKING = frozenset(
     ("speech.believe", "speech.think", "speech.feel", "speech.reckon", "speech.fear", "speech.worry", "speech.hope",
@@ -456,7 +456,7 @@ class ContentReader:
         s = self._s
         while first < start:
             token = s.tokens[first]
-            if token.text.lower() in OPENING or token.text in PUNCTUATION or _is_clock(token.text):
+            if token.text.lower() in OPENING or token.text in PUNCTUATION or is_clock(token.text):
                 first += 1
             else:
                 break
@@ -465,38 +465,6 @@ class ContentReader:
     def _stretch(self, first: int, last: int) -> Span | None:
         return stretch(self._s, first, last)
 
-    @staticmethod
-    def around(sentence: Sentence, cue: int, head: Token) -> tuple[Span, ...]:
-        """Return what "according to X" reports: the sentence without that phrase."""
-        below = [i for i in sentence.subtree(head.i) if i >= cue]
-        end = max([head.i, *below]) + 1
-        first = next((t.i + 1 for t in reversed(sentence.tokens[:cue]) if t.text == ";"), 0)
-        stop = next((t.i for t in sentence.tokens[end:] if t.text == ";"), len(sentence.tokens))
-        if cue > first + 1 or (cue > first and not _opens(sentence, first, cue)):
-            while first < cue and (
-                sentence.tokens[first].text.lower() in OPENING or _is_clock(sentence.tokens[first].text)
-            ):
-                first += 1
-            before = stretch(sentence, first, cue)
-        else:
-            before = None
-        after = None
-        if end < stop and (sentence.tokens[end].text in PUNCTUATION or before is None):
-            rest = [t for t in sentence.tokens[end:stop] if t.text not in PUNCTUATION]
-            if len(rest) > 1 and (before is None or rest[0].text.lower() not in ("who", "which", "whom", "whose")):
-                after = stretch(sentence, end, stop)
-        return tuple(piece for piece in (before, after) if piece is not None)
-
 
 def _ends_at_mark(sentence: Sentence, start: int) -> bool:
     return sentence.tokens[start - 1].text in PUNCTUATION
-
-
-def _is_clock(text: str) -> bool:
-    hours, colon, minutes = text.partition(":")
-    return bool(colon) and hours.isdigit() and minutes.isdigit()
-
-
-def _opens(sentence: Sentence, first: int, cue: int) -> bool:
-    """Whether only a connective or a mark stands before the cue."""
-    return all(t.text.lower() in OPENING or t.text in PUNCTUATION for t in sentence.tokens[first:cue])

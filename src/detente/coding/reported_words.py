@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.coding.contents import ContentReader
+from detente.coding.around import around
 from detente.coding.roles import RoleReader
 from detente.coding.speech import Attribution, match_cue
 from detente.coding.stretches import stretch
@@ -126,7 +126,7 @@ class ReportedWords:
             source, entry = noun if plain else None, POLL
         if source is None or match_cue(s, s.tokens[max(noun.head, 0)]) is not None:
             return None
-        content = ContentReader.around(s, token.i, noun)
+        content = around(s, token.i, noun)
         if not content or not any(
             t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in s.tokens if any(p.covers(t.span) for p in content)
         ):

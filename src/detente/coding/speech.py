@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.coding.around import around
 from detente.coding.contents import WITH_ADDRESSEE, ContentReader
 from detente.coding.roles import RoleReader
 from detente.lexicons.attitudes import load_attitude_cues
@@ -305,7 +306,7 @@ class SpeechReader:
                 head = _first_token(sentence.children(token.i, "obl", "nmod"))
             if head is None or head.i <= following.i or head.lemma.lower() in NOT_SOURCES:
                 continue
-            content = ContentReader.around(sentence, token.i, head)
+            content = around(sentence, token.i, head)
             yield Attribution(
                 sentence=sentence.index,
                 cue=token.i,

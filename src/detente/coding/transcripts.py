@@ -15,7 +15,8 @@ from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 from detente.records.span import Span
 
-LABEL = re.compile(r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]?){1,5}|Q|A|Q\.|A\.|Question|Answer|Reporter|Moderator)\s*:\s+", re.M)
+LABEL = re.compile(r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]?){1,5}|Q|A|Q\.|A\.|Question|Answer|Reporter|Moderator)\s*:\s+"
+                   r"|^[ \t]*(Q|A|Question|Answer)\.?[ \t]*[–—-][ \t]+", re.M)  # fmt: skip
 QUESTIONS = frozenset(("QUESTION", "Q", "REPORTER", "JOURNALIST", "MODERATOR", "PRESS"))
 ANSWERS = frozenset(("ANSWER", "A", "SPOKESPERSON", "SPOKESMAN", "SPOKESWOMAN", "THE SPOKESPERSON", "THE SPOKESMAN",
                      "THE SPOKESWOMAN"))  # fmt: skip
@@ -37,8 +38,8 @@ class Turn:
 
 def find_turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a transcript in order, its opening address first; empty for any other article."""
-    labels = [match for match in LABEL.finditer(document.text) if document.region_at(match.start(1)) == "body"]
-    names = [match.group(1).strip().upper().rstrip(".") for match in labels]
+    labels = [match for match in LABEL.finditer(document.text) if document.region_at(match.start()) == "body"]
+    names = [(match.group(1) or match.group(2)).strip().upper().rstrip(".") for match in labels]
     if len(labels) < 2 or not (set(names) & QUESTIONS or len(names) - len(set(names)) >= 2):
         return ()
     turns = []
