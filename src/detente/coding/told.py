@@ -13,7 +13,9 @@ from detente.coding.clauses import Clause
 from detente.lexicons.patterns import Pattern
 from detente.records.sentence import Sentence
 
-_SAYING = frozenset(["say", "insist", "add", "declare", "state", "stress", "reiterate", "argue", "tell", "believe", "claim"])
+_SAYING = frozenset(
+    ["say", "insist", "add", "declare", "state", "stress", "reiterate", "argue", "tell", "believe", "claim"]
+)
 _DUTY = frozenset(["must", "should", "ought", "need"])
 _GUILT = frozenset(["responsible", "guilty", "culpable"])
 

@@ -1,4 +1,4 @@
-"""Who did what to whom from a bare sentence: marked pairs of actors with a PLOVER type, as the test sets of coders give.
+"""Who did what to whom from a bare sentence: marked pairs of actors with a PLOVER type.
 
 A row counts where one event has an actor with a mention that overlaps the marked source, a recipient with one that
 overlaps the marked target (in either order for acts done together), and the right type. The sets join CONCEDE and
@@ -8,6 +8,7 @@ RETREAT as YIELD. The marks serve to judge only: what is coded is the sentence a
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from detente.records.event import Event
 from detente.records.span import Span
 
 Code = Callable[[Article], Coding]
+_MARK = re.compile(r"(</?[st]>)")
 JOINED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 COLUMNS = {"root", "source", "target", "marked_sentence", "sentence"}
 
@@ -125,24 +127,17 @@ def _type(event: Event) -> str:
 
 
 def _pair(number: int, row: dict[str, str]) -> Pair | None:
-    """Return the pair of a row, its marks carried over to the plain sentence; None where they cannot be placed."""
-    bare, spans, at = [], {}, 0
-    marked, opened = row["marked_sentence"], {}
-    i = 0
-    while i < len(marked):
-        for mark in ("<s>", "<t>", "</s>", "</t>"):
-            if marked.startswith(mark, i):
-                name = mark.strip("</>")
-                if mark.startswith("</"):
-                    spans[name] = (opened[name], at)
-                else:
-                    opened[name] = at
-                i += len(mark)
-                break
-        else:
-            bare.append(marked[i])
-            at += 1
-            i += 1
-    if {"s", "t"} - set(spans):
+    """Return the pair of a row, its marks carried over to the plain sentence; None where one is missing or empty."""
+    text, opened = "", {"s": 0, "t": 0}
+    spans: dict[str, Span] = {}
+    for piece in _MARK.split(row["marked_sentence"]):
+        name = piece.strip("</>")
+        if not _MARK.fullmatch(piece):
+            text += piece
+        elif not piece.startswith("</"):
+            opened[name] = len(text)
+        elif opened[name] < len(text):
+            spans[name] = Span(opened[name], len(text))
+    if len(spans) < 2:
         return None
-    return Pair(row=number, text="".join(bare), source=Span(*spans["s"]), target=Span(*spans["t"]), type=row["root"])
+    return Pair(row=number, text=text, source=spans["s"], target=spans["t"], type=row["root"])
