@@ -118,6 +118,12 @@ class ClaimReader:
         if head is None or depth > 4:
             return
         relation = token.relation
+        there = scene.preposition(head.i) == "in" and scene.sentence.child(head.i, "cop") is not None
+        if there and relation in ("obl", "nmod") and scene.preposition(node) in ("for", "on"):
+            # "Was in Khartoum for talks with Sudanese officials."
+            claim = self._judgements.by_outlook(naming, read_outlook(scene, head.i), GIVEN, number, (head.i,))
+            yield claim, Governor(head.i, "predicate", None)
+            return
         if relation in ("conj", "appos", "flat", "dep"):
             if head.upos in ("NOUN", "PROPN", "PRON") or relation == "conj":
                 yield from self._upward(naming, head.i, number, depth + 1)

@@ -265,7 +265,8 @@ def _times_fit(candidate: Cluster, sighting: Sighting) -> bool:
         return True
     # Put off or called off: another day is its new day, or its old one.
     if candidate.is_off:
-        return sighting.has("scheduled", "open", "reopened", "proposed") and not sighting.has("held")
+        moves = any(claim.moved_to is not None for claim in sighting.claims)
+        return (moves or sighting.has("scheduled", "open", "reopened", "proposed")) and not sighting.has("held")
     if sighting.has("cancelled", "postponed"):
         return candidate.has("scheduled", "open") and not candidate.has("held")
     moved = [claim.moved_to for claim in sighting.claims if claim.moved_to is not None]

@@ -8,6 +8,7 @@ be held" open. What is denied, asked or only supposed says nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from detente.coding.lifecycle import Claim, ClaimState
@@ -95,6 +96,8 @@ class Judgements:
         if not outlook.real:
             return None
         if outlook.negated:
+            if outlook.time == "future" and not doing and self._as_planned():
+                return self.plain(naming, "cancelled", pattern, number, words, weak=True)
             if outlook.time == "future":
                 return self.plain(naming, "cancelled" if doing else "declined", pattern, number, words, weak=doing)
             if doing and outlook.modal == "can":
@@ -110,6 +113,14 @@ class Judgements:
             return self.plain(naming, "scheduled" if ahead else "held", pattern, number, words)
         plan = outlook.time == "plan"
         return self.plain(naming, "scheduled", pattern, number, words, earlier=plan, fresh=not plan)
+
+    def _as_planned(self) -> bool:
+        """Return whether the sentence speaks of a plan that stood ("will not travel on Friday as planned")."""
+        words = [token.text.lower() for token in self._scene.tokens]
+        return any(
+            one == "as" and other in ("planned", "scheduled", "announced", "expected")
+            for one, other in pairwise(words)
+        )
 
     def claim(self, naming: Naming, cue: LifecycleCue, p: int, number: int, words: tuple[int, ...]) -> Claim:
         """Return the claim that a cue makes by itself, with the day of the step and the new day of a postponement."""

@@ -108,6 +108,11 @@ def _adjective_sides(scene: Scene, head: int) -> tuple[int, ...]:
         for k in (kid, *scene.sentence.children(kid.i, "conj"))
         if k.i < head and k.text[:1].isupper() and scene.resolution.actors_at(scene.sentence.index, k.i)
     ]
+    if scene.tokens[head].xpos in ("NNS", "NNPS"):
+        # "The Ministers of Defence of Honduras and El Salvador."
+        of = [kid for kid in scene.sentence.children(head, "nmod") if scene.preposition(kid.i) == "of"]
+        states = [k.i for kid in of for k in (kid, *scene.sentence.children(kid.i, "conj"))]
+        sides += [k for k in states if any(p.head == k and p.place.kind == "country" for p in scene.places)]
     countries = {scene.resolution.actor(actor).country for k in sides for actor in scene.actors_at(k)}
     known = {scene.resolution.actor(actor).country for actor in scene.actors_at(head)}
     return tuple(sides) if len(sides) > 1 and len(countries) > 1 and not countries <= known else ()

@@ -20,7 +20,7 @@ from detente.records.place import Place
 # Words for the line over which people speak.
 PHONE = frozenset(
     ["phone", "telephone", "video", "conference", "hotline", "skype", "telephonic", "zoom", "satellite", "line", "link",
-     "videolink", "teleconference", "videoconference", "phone-in"]
+     "videolink", "tele", "teleconference", "videoconference", "phone-in"]
 )  # fmt: skip
 _LINES = PHONE - {"conference", "satellite"}
 _OFFICIAL = frozenset({"GOV", "LEG", "OPP", "JUD", "PTY", "SPY", "REB", "SEP", "ELI", "UAF", "INS"})
