@@ -295,6 +295,8 @@ def _is_refusal(clause: Clause, code: str) -> bool:
     """Return whether the words refuse an act of cooperation: what one will not do, and what two failed to agree on."""
     if clause.negated and (clause.tense == "future" or clause.modal in ("would", "will", "shall")):
         return "03" <= code[:2] <= "08"
+    if clause.negated and clause.modal in ("can", "could"):
+        return code[:2] == "04"  # "the meeting cannot take place"
     failed = any(step.lemma == "fail" and step.relation == "xcomp" for step in clause.embeddings[:1])
     return failed and code[:2] in ("03", "05")
 

@@ -2,7 +2,8 @@
 
 The rules, the strongest first:
 
-1. In an if-clause or in the consequence of one: conditional. In a question: hypothetical.
+1. In an if-clause or in the consequence of one: conditional. In a question, asked or told of ("asked whether"):
+   hypothetical.
 2. Under a word of denying: denied. Said not to have happened: denied where the accused side itself says so of a
    hostile act, else negated. "Failed to", "refused to", "without" negate.
 3. Under a word of planning ("is due to", "plans to"), with "will" or "would" in reported speech: planned. With "may",
@@ -26,6 +27,7 @@ from detente.records.when import Interval
 BACKGROUND_AFTER = timedelta(days=21)
 
 _CUES = load_factuality_cues()
+_WHETHER = frozenset({"whether", "if"})
 _UNREAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
 _OPAQUE = frozenset({"ccomp", "xcomp", "acl", "csubj", "advcl", "parataxis", "obl", "nmod", "obj", "nsubj"})
 
@@ -53,9 +55,9 @@ def factuality_of(clause: Clause, setting: Setting) -> Factuality:
     """Return how far the text vouches for the act of a clause."""
     if clause.condition is not None:
         return "conditional"
-    if clause.question:
-        return "hypothetical"
     above = _above(clause)
+    if clause.question or any(e.relation == "ccomp" and e.marker in _WHETHER for e in above):
+        return "hypothetical"
     if any(e.lemma in _CUES["denying"] for e in above):
         return "denied"
     if clause.negated or any(e.lemma in _CUES["failing"] and e.relation in ("xcomp", "acl") for e in above):

@@ -37,6 +37,8 @@ ENEMY = 3
 # In a round-up or a briefing the topics change: what stands near counts more.
 TOPICS = 3
 NEAR, NEAR_BACK, FEW = 3, 3, 8
+DATELINE = 40
+_DASHES = (" — ", " – ", " -- ")
 _QUESTION = ("q –", "q -", "q:", "q.", "q —", "question:", "question –", "question —")
 ABROAD = 6
 PROTESTS_BACK = 6
@@ -269,6 +271,14 @@ class Focus:
         return all(
             not actor.sectors or bool(set(actor.sectors) & OF_STATE) for actor in map(self.resolution.actor, ids)
         )
+
+
+def _has_topics(document: Document) -> bool:
+    """Return whether a text goes from topic to topic: paragraphs with datelines of their own, or questions."""
+    paragraphs = [paragraph.strip() for paragraph in document.text.split("\n")]
+    datelines = sum(p.split(" ")[0].isupper() and any(dash in p[:DATELINE] for dash in _DASHES) for p in paragraphs)
+    questions = sum(p.lower().startswith(_QUESTION) for p in paragraphs)
+    return max(datelines, questions) >= TOPICS
 
 
 def side_of(actor: Actor) -> str | None:

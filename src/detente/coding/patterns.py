@@ -207,7 +207,7 @@ class PatternMatcher:
                     groups.append(tuple(fits))
                 elif not marked.optional:
                     obliques += [pair for pair in self.phrase_obliques(fits[0]) if pair not in obliques]
-                if "subj" in marked.prepositions and chosen is None:
+                if "subj" in marked.prepositions and (chosen is None or "own" in pattern.flags):
                     chosen = fits[0]
         if pattern.object is not None and pattern.object.recipient and chosen is not None:
             others = [p for p in clause.patients if p != chosen and self._fits(pattern.object, p)]
