@@ -128,6 +128,8 @@ def _ahead(clause: Clause, above: list[Embedding], setting: Setting) -> Factuali
         step = clause.embeddings[0]
         if step.lemma == "be" and step.relation in ("xcomp", "ccomp"):
             return "planned"
+        if step.lemma == "vote" and step.relation in ("advcl", "xcomp") and clause.modal is None:
+            return None  # "voted 13 to 0 to impose an embargo": the vote does it
         if step.relation == "acl" or (step.relation == "advcl" and step.marker == "to"):
             return "planned" if setting.when and _lies_ahead(setting) else "hypothetical"
     if _lies_ahead(setting) and (clause.kind == "noun" or not _is_past(clause)):
