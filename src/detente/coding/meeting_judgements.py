@@ -118,8 +118,7 @@ class Judgements:
         """Return whether the sentence speaks of a plan that stood ("will not travel on Friday as planned")."""
         words = [token.text.lower() for token in self._scene.tokens]
         return any(
-            one == "as" and other in ("planned", "scheduled", "announced", "expected")
-            for one, other in pairwise(words)
+            one == "as" and other in ("planned", "scheduled", "announced", "expected") for one, other in pairwise(words)
         )
 
     def claim(self, naming: Naming, cue: LifecycleCue, p: int, number: int, words: tuple[int, ...]) -> Claim:

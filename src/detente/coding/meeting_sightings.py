@@ -24,6 +24,7 @@ from detente.records.resolution import Resolution
 
 # Who urges others to meet is no party by that.
 _OUTSIDE = frozenset({"urge", "call", "push", "press", "appeal", "insist", "recommend", "advise"})
+_APART = frozenset({"after", "before", "since"})
 _TELLING = frozenset({"notify", "inform", "advise", "assure"})
 
 
@@ -74,6 +75,8 @@ def _absorbed(scene: Scene, found: Sequence[tuple[Naming, Account]]) -> dict[int
                 into[head_naming] = at
                 continue
             purpose = token.relation in ("advcl", "xcomp", "conj") and token.xpos in ("VB", "VBG")
+            if purpose and any(scene.word(kid.i) in _APART for kid in scene.sentence.children(naming.token, "mark")):
+                continue  # "after meeting the king, flew on to Kuwait"
             if travels and purpose and not naming.parties.closed:
                 into[at] = head_naming
             continue
