@@ -31,6 +31,7 @@ from detente.resolve.phrases import (
     PRONOUN_TAGS,
     case_of,
     end_of,
+    full_end_of,
     is_definite,
     is_leading,
     is_plural,
@@ -86,7 +87,7 @@ class _Reader:
         for site in sorted(self._known):
             drafts = self._known[site]
             for draft in drafts:
-                draft.spans.append(self._span(*site))
+                draft.spans.append(self._whole_span(*site))
         actors, ids = reading.cast.finish(reading.document)
         mentions = tuple(self._mention(site, ids) for site in sorted(self._known) if self._known[site])
         return actors, mentions
@@ -327,6 +328,14 @@ class _Reader:
 
     def _span(self, s: int, i: int) -> Span:
         return self._reading.sentences[s].span_of(*self._bounds(s, i))
+
+    def _whole_span(self, s: int, i: int) -> Span:
+        """Return where an actor is named: a nominal with its complements ("a new firm in Peru")."""
+        first, last = self._bounds(s, i)
+        sent = self._reading.sentences[s]
+        if self._kinds.get((s, i)) == "nominal" and (s, i) not in self._reading.names.heads:
+            last = max(last, full_end_of(sent, i))
+        return sent.span_of(first, last)
 
     def _mention(self, site: tuple[int, int], ids: dict[int, str]) -> Mention:
         first, last = self._bounds(*site)
