@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from detente.coding.clauses import Clause, find_clauses
 from detente.coding.derived import derived_code
 from detente.coding.focus import Focus, side_of
+from detente.coding.nearby import words_near
 from detente.coding.participants import Participants
 from detente.coding.patterns import Match, PatternMatcher
 from detente.coding.tellers import last_speaker, tellers, told
@@ -223,42 +224,11 @@ class Caster:
         What stands in the main part of the clause comes before what stands in clauses below it; an actor of another
         country before one of the same ("imposed a curfew on its second city" is done to the state's own people).
         """
-        heads = set(clause.agents) | set(clause.subjects)
-        own = {i for head in heads for i in self._sentence.subtree(head)}
-        below = [i for i in self._sentence.subtree(clause.predicate) if i not in own]
-        apart = {
-            i
-            for k in below
-            if k != clause.predicate and self._sentence.tokens[k].relation in ("advcl", "parataxis", "acl", "conj")
-            for i in self._sentence.subtree(k)
-        }
-        told = {
-            i
-            for k in below
-            if self._sentence.tokens[k].relation == "parataxis" or self._is_by_account(k)
-            for i in self._sentence.subtree(k)
-        }
-        below = [i for i in below if i not in told]
-        after = sorted(i for i in below if i > clause.predicate)
-        before = sorted((i for i in below if i < clause.predicate), reverse=True)
-        order = [i for i in after if i not in apart] + [i for i in before if i not in apart]
-        order += [i for i in after if i in apart]
-        said = {self._sentence.tokens[i].text for i in own}
-        order = [i for i in order if self._sentence.tokens[i].text not in said and not self._is_plight(i)]
+        order = words_near(self._sentence, clause)
         found = [ids for i in order if (ids := tuple(k for k in self.who.at(i) if k not in agents))]
         placed = [ids for ids in found if self.who.are_placed(ids)]
         distinct = next((kept for ids in placed if (kept := self.distinct(agents, ids))), ())
         return distinct or next(iter(placed or found), ())
-
-    def _is_plight(self, i: int) -> bool:
-        """Return whether "state" is a condition ("a state of siege")."""
-        of = self._sentence.child(i, "nmod")
-        return self._sentence.tokens[i].text == "state" and of is not None and of.upos == "NOUN"
-
-    def _is_by_account(self, i: int) -> bool:
-        """Return whether a phrase says by whose account the act was done ("according to officials")."""
-        case = self._sentence.child(i, "case")
-        return case is not None and case.text.lower() == "according"
 
     def _nearby_agents(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
         """Return who acts in a sentence without context where the subject is no actor itself.
