@@ -27,7 +27,7 @@ def test_examples_give_the_codings_that_lie_beside_them(examples_read: subproces
     assert examples_read.returncode == 0, examples_read.stderr
     for name, line in zip(NAMES, examples_read.stdout.splitlines(), strict=True):
         expected = (EXAMPLES / f"{name}.json").read_text(encoding="utf-8")
-        assert json.loads(line) == json.loads(expected), f"{name}: run `python examples/refresh.py` after a coding change"
+        assert json.loads(line) == json.loads(expected), f"{name}: run `python examples/refresh.py`"
 
 
 def test_a_second_run_prints_the_same_bytes(examples_read: subprocess.CompletedProcess[str]) -> None:

@@ -47,7 +47,15 @@ def coding(**rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"document": {"text": TEXT}, "actors": actors, **rows}
 
 
-SEIZED = {"trigger": "seized a Syldavian ship", "actors": ["BRD"], "recipients": ["SYL"], "cameo": ["175", "170"], "plover": ["COERCE"], "factuality": "asserted", "happened": None}
+SEIZED = {
+    "trigger": "seized a Syldavian ship",
+    "actors": ["BRD"],
+    "recipients": ["SYL"],
+    "cameo": ["175", "170"],
+    "plover": ["COERCE"],
+    "factuality": "asserted",
+    "happened": None,
+}
 
 
 def f1(rows: dict[str, Any], golden: GoldArticle, kind: str = "event") -> float:
@@ -68,7 +76,9 @@ def test_an_event_with_another_root_or_dyad_is_detected_but_not_right(changes: d
 
 
 def test_an_optional_row_neither_helps_nor_harms() -> None:
-    table = score_ledgers([gold(events=[{**SEIZED, "optional": True}])], {"a": coding(events=[event("seized")])}).table()
+    table = score_ledgers(
+        [gold(events=[{**SEIZED, "optional": True}])], {"a": coding(events=[event("seized")])}
+    ).table()
     assert table["event"]["precision"] == table["event"]["gold"] == 0
 
 

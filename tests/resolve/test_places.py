@@ -52,6 +52,8 @@ MINIMAL_PAIRS = [
     ("Pakistani rangers raided a flat in Hyderabad, in Sindh.", "Hyderabad", ("Sindh",), "PAK", "city"),
     ("Argentine unions marched in Córdoba and Rosario.", "Córdoba", ("Rosario",), "ARG", "city"),
     ("Spanish farmers marched in Córdoba and Seville.", "Córdoba", ("Seville",), "ESP", "city"),
+    ("U.S. and Guyanese envoys met in Geneva, the U.S. mission said.", "Geneva", (), "CHE", "city"),
+    ("Police in Geneva, N.Y., held two men.", "Geneva", ("N.Y.",), "USA", "city"),
     ("Paris and Berlin agreed on a text.", "Paris", ("Berlin",), "FRA", "city"),
     ("A tornado hit Paris, Texas.", "Paris", ("Texas",), "USA", "city"),
     ("The envoy flew from Khartoum to Juba.", "Khartoum", ("Juba",), "SDN", "city"),

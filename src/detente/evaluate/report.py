@@ -17,7 +17,9 @@ def table_text(table: Table) -> str:
     """Return the figures by kind of record as aligned lines of text."""
     lines = []
     for kind, figures in table.items():
-        shown = "  ".join(f"{name} {value:.3f}" if name != "gold" else f"n {value:.0f}" for name, value in figures.items())
+        shown = "  ".join(
+            f"{name} {value:.3f}" if name != "gold" else f"n {value:.0f}" for name, value in figures.items()
+        )
         lines.append(f"{kind:16} {shown}")
     return "\n".join(lines)
 

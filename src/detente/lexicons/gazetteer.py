@@ -194,3 +194,12 @@ def load_state_abbreviations() -> dict[str, tuple[str, str]]:
     """Return name and country of states by their short forms without full stops, in lower case ("la": Louisiana)."""
     rows = (row for _, row in read_rows(TABLES / "state_abbreviations.tsv"))
     return {row["short"]: (row["name"], row["country"]) for row in rows}
+
+
+@cache
+def load_seats() -> frozenset[tuple[str, str]]:
+    """Return the keys of the towns, other than capitals, where bodies between states sit, each with its country.
+
+    Politics means these when it names them bare, however small: "talks in Geneva".
+    """
+    return frozenset((place_key(row["name"]), row["country"]) for _, row in read_rows(TABLES / "seats.tsv"))

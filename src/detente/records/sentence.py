@@ -64,8 +64,9 @@ class Role:
 class Sentence:
     """One sentence: `index` counts through the document; the dependencies are always a tree.
 
-    `roles` are those of all predicates; `factuality` rates each word, were it an event, from −3 (the text says it did not
-    happen) to 3 (it did), and means nothing for words that are no predicates. Both are empty in sentences built by hand.
+    `roles` are those of all predicates; `factuality` rates each word, were it an event, from −3 (the text says that it
+    did not happen) to 3 (it did), and means nothing for words that are no predicates. Both are empty in sentences built
+    by hand.
     """
 
     index: int
