@@ -203,3 +203,10 @@ def load_seats() -> frozenset[tuple[str, str]]:
     Politics means these when it names them bare, however small: "talks in Geneva".
     """
     return frozenset((place_key(row["name"]), row["country"]) for _, row in read_rows(TABLES / "seats.tsv"))
+
+
+@cache
+def load_capitals() -> frozenset[tuple[str, str]]:
+    """Return the keys of capitals, each with its country."""
+    rows = (row for _, row in read_rows(TABLES / "countries.tsv"))
+    return frozenset((place_key(town), row["iso3"]) for row in rows for town in row["capitals"].split("|") if town)

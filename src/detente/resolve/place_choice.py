@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.lexicons.gazetteer import GazetteerEntry, load_seats, place_key
+from detente.lexicons.gazetteer import GazetteerEntry, load_capitals, load_seats, place_key
 
 MAX_CANDIDATES, MAX_TOTAL = 14, 700
 ROUNDS = 3
 # Points of score: one point is ten times as many people.
 ALIAS_LOSS, HINT_GAIN, HINT_CAP, NEAR_GAIN, NEAR_CAP, FEATURE_GAIN = 1.2, 1.0, 2.0, 3.0, 4.5, 1.5
-SEAT_GAIN = 3.0
+SEAT_GAIN, CAPITAL_GAIN = 4.0, 1.5
 SAME_COUNTRY, SAME_COUNTRY_AS_WHOLE, NEAR_KM, SHARPNESS = 0.15, 0.3, 150.0, 0.7
 # A village that bears the name of a sea, an island or a part of the world is seldom meant.
 FEATURES = frozenset({"water", "area", "island", "mountain"})
@@ -70,8 +70,13 @@ def _prior(entry: GazetteerEntry, hints: Counter[str]) -> float:
     hint = min(HINT_GAIN * float(np.log1p(2 * hints.get(entry.country or "", 0))), HINT_CAP)
     feature = FEATURE_GAIN if entry.kind in FEATURES else 0.0
     alias = ALIAS_LOSS if entry.is_alias and entry.kind == "city" else 0.0
-    seat = SEAT_GAIN if (place_key(entry.name), entry.country) in load_seats() and entry.kind == "city" else 0.0
+    seat = _seat_gain(entry) if entry.kind == "city" else 0.0
     return entry.weight / 10 - alias + feature + hint + seat
+
+
+def _seat_gain(entry: GazetteerEntry) -> float:
+    town = (place_key(entry.name), entry.country)
+    return SEAT_GAIN if town in load_seats() else CAPITAL_GAIN if town in load_capitals() else 0.0
 
 
 def _cut(question: Question, hints: Counter[str], n: int) -> Question:
