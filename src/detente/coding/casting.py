@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.coding.clauses import Clause, find_clauses
 from detente.coding.derived import derived_code
@@ -126,6 +127,8 @@ class Caster:
         if not known_agents:
             without = self._without_agent(clause, match, known_recipients) if not agents else None
             return without or ("unknown-actor" if agents else "no-actor")
+        if self._is_each_other(clause) and len(self.sides(known_agents)) > 1:
+            return Cast(actors=known_agents, recipients=known_agents)
         distinct = self.distinct(known_agents, known_recipients)
         if distinct and not self._is_taken_up(distinct):
             where = self._whose(clause, known_agents, distinct)
@@ -143,6 +146,11 @@ class Caster:
             return self._both(match, known_agents, near, supplied=True)
         named = any(self.who.of(group) for group in match.recipients)
         return "one-actor-only" if known_recipients or named else "no-recipient"
+
+    def _is_each_other(self, clause: Clause) -> bool:
+        """Return whether the act is done to each other ("shelled each other's villages")."""
+        words = [self._sentence.tokens[i].text.lower() for i in self._sentence.subtree(clause.predicate)]
+        return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
 
     def _admits(self, clause: Clause, match: Match) -> bool:
         """Return whether the actors are of the kind that the pattern asks for."""
