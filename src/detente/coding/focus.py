@@ -108,7 +108,7 @@ class Focus:
             for sent in self.sentences
             if sentence - SENTENCES_BACK <= sent.index < sentence
             for token in sent.tokens
-            if token.upos == "NOUN"
+            if token.upos == "NOUN" and token.relation != "compound"
         )
 
     def remember(self, code: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:

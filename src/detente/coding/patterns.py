@@ -12,6 +12,7 @@ from detente.records.sentence import Sentence
 
 ANYTHING, ANY_ACTOR = 40, 20
 FAR = 12
+_RETURN = "084"
 _FORCE = frozenset({"17", "18", "19"})
 _OWNING = frozenset({"of", "by", "from"})
 CURRENCIES = frozenset("$£€¥")
@@ -222,8 +223,8 @@ class PatternMatcher:
             if first:
                 groups.append(first)
         groups.extend(self._anywhere(obliques))
-        if chosen is not None and pattern.code[:2] in _FORCE:
-            groups.append((chosen,))  # whose the thing is: "captured Ukrainian ships"
+        if chosen is not None and (pattern.code[:2] in _FORCE or pattern.code.startswith(_RETURN)):
+            groups.append((chosen,))  # whose the thing is: "captured Ukrainian ships", "returned the Greek ship"
         return Match(pattern=pattern, object=chosen, recipients=tuple(groups), strength=strength, particle=particle)
 
     def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
@@ -296,7 +297,8 @@ class PatternMatcher:
             return False
         if slot.words & self._before:
             return True
-        return any(t.i < i and t.upos == "NOUN" and t.lemma.lower() in slot.words for t in self._sentence.tokens)
+        earlier = (t for t in self._sentence.tokens[:i] if t.upos == "NOUN" and t.relation != "compound")
+        return any(noun.lemma.lower() in slot.words for noun in earlier)
 
     def _fits(self, slot: Slot, i: int) -> bool:
         if slot.actor and not slot.words:
