@@ -13,6 +13,8 @@ from detente.records.sentence import Sentence
 ANYTHING, ANY_ACTOR = 40, 20
 FAR = 12
 _RETURN = "084"
+# Who gathers at the occasion of an act is no party of it: "met on the sidelines of the Group of 20 summit".
+_OCCASIONS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion", "eve"})
 _FORCE = frozenset({"17", "18", "19"})
 _OWNING = frozenset({"of", "by", "from"})
 CURRENCIES = frozenset("$£€¥")
@@ -316,6 +318,10 @@ class PatternMatcher:
     def _anywhere(self, obliques: list[tuple[str, int]]) -> Iterator[tuple[int, ...]]:
         """Yield the remaining places where a recipient may stand, whatever the pattern says."""
         for prepositions in (("against", "on", "upon"), ("with", "to", "between"), ("from", "toward", "towards", "at")):
-            heads = tuple(head for preposition, head in obliques if preposition in prepositions)
+            heads = tuple(
+                head
+                for preposition, head in obliques
+                if preposition in prepositions and self._sentence.tokens[head].lemma.lower() not in _OCCASIONS
+            )
             if heads:
                 yield heads
