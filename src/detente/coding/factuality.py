@@ -29,7 +29,6 @@ BACKGROUND_AFTER = timedelta(days=21)
 _CUES = load_factuality_cues()
 _WHETHER = frozenset({"whether", "if"})
 _UNREAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
-_OPAQUE = frozenset({"ccomp", "xcomp", "acl", "csubj", "advcl", "parataxis", "obl", "nmod", "obj", "nsubj"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

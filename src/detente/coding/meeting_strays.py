@@ -37,7 +37,6 @@ _WITH_PLEASURE = frozenset(
 )
 # Who does so, with nothing named that he leaves, leaves the meeting that was spoken of.
 _LEAVES = (("pull", "out"), ("back", "out"), ("drop", "out"), ("bow", "out"), ("cry", "off"))
-_COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,6 @@ _MODALS = frozenset(
     ]
 )
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_SAME_CLAUSE = ("xcomp", "conj", "ccomp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,6 @@ from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 from detente.records.when import TimeMention
 
-# Names and their titles hang together by these relations; a phrase's actor may be noted at any of the words.
-_ONE_NAME = frozenset({"flat", "compound", "appos", "nmod"})
 # Whose side their adjective tells ("his Ecuadorian colleague").
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue", "host", "guest", "peer"})
 # A phrase after these tells of another happening ("the first meeting since the July summit").

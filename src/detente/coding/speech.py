@@ -20,7 +20,6 @@ from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 NAMING_VERBS = frozenset(("call", "term", "describe", "label", "brand", "know", "dub"))
-SOURCE_WORDS = ("according", "per")
 NOT_SOURCES = word_group("speech.not-source")
 TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
 NOMINAL_STARTS = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP$", "CD", "PRP"))

@@ -9,7 +9,7 @@ both ends. A silent stretch must carry no event, engagement or commitment.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,7 +85,6 @@ class Score:
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     misses: list[tuple[str, str, str, object]] = field(default_factory=list)
-    codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def table(self) -> dict[str, dict[str, float]]:
         """Return the figures by kind."""
@@ -151,7 +150,6 @@ def _score_events(gold: GoldArticle, coding: AlignedCoding, score: Score) -> Non
     tally = score.tallies["event_detection"]
     tally.add(len(detected.pairs), len(detected.missed), len(detected.extra))
     for g, p in detected.pairs:
-        score.codes[g["cameo"][0][:2], p["cameo"][:2]] += 1
         tally.mark("dyad", _same_dyad(g, p))
         tally.mark("root", _same_root(g, p))
         tally.mark("cameo_full", p["cameo"] in g["cameo"])

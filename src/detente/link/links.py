@@ -37,7 +37,6 @@ PERFORMING = frozenset(
     ("launch", "hold", "conduct", "stage", "carry", "impose", "make", "begin", "mount", "commit", "order")
 )
 NEEDS_DEED = frozenset(("lead", "force", "move", "drive", "push", "compel"))
-OWN_CLAUSE = frozenset(("ccomp", "parataxis", "csubj"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,6 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(rf"(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|S|d|D|m|M|ll|LL|re|RE|ve|VE)|N{_APOSTROPHE}T)$")
 _NEGATED = re.compile(rf"n{_APOSTROPHE}t$", re.IGNORECASE)
 _JOINED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
-_UNIT = re.compile(
-    r"(am|pm|km|kg|mm|cm|m|bn|mn|k|mph|kph|ft|kw|mw|gw|lb|lbs|hrs?|mins?|million|billion|th)$", re.IGNORECASE
-)
 # Abbreviations that are words as well: they keep their stop only before a number or a capital.
 _AMBIGUOUS_WORDS = """
 may march sun sat wed mar la no co ill ind miss mass ed est ore wash del mo pa ark fr mon al fig v st

@@ -126,11 +126,6 @@ class Sentence:
             stack.extend(self._children[k])
         return sorted(found)
 
-    def subtree_span(self, i: int) -> Span:
-        """Return the stretch from the first to the last word of the subtree of word `i`."""
-        below = self.subtree(i)
-        return Span(self.tokens[below[0]].start, self.tokens[below[-1]].end)
-
     def span_of(self, first: int, last: int) -> Span:
         """Return the stretch of the words `[first, last)`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)

@@ -21,9 +21,6 @@ BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "``", "''", "—
 CLAUSES = frozenset({"appos", "acl", "ccomp", "xcomp", "advcl", "csubj", "parataxis", "root"})
 PLURALS = frozenset({"people", "police", "militia", "men", "women", "cattle", "clergy", "staff", "personnel", "crew"})
 LEADING = frozenset({"led", "run", "dominated", "controlled", "held", "majority", "based", "backed", "allied"})
-INDEFINITE = frozenset(
-    {"a", "an", "another", "some", "any", "one", "several", "many", "no", "few", "most", "each", "every"}
-)
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 
 

@@ -13,7 +13,6 @@ from rich.text import Text
 from detente.records.coding import Coding
 from detente.records.commitment import Commitment
 from detente.records.engagement import Engagement
-from detente.records.refusal import Refusal
 from detente.records.statement import REFUSALS, Statement
 from detente.show.style import (
     FALLEN,
@@ -35,11 +34,6 @@ ID_LENGTH = 8  # characters of an id that a page shows: enough to tell the recor
 def print_page(coding: Coding, console: Console, *, seconds: float | None = None, source: str | None = None) -> None:
     """Draw one coding on the console; `seconds` is the time its reading took, `source` what the user typed."""
     console.print(page(coding, console.width, seconds=seconds, source=source))
-
-
-def print_refusal(refusal: Refusal, console: Console) -> None:
-    """Draw the one line that says why a source was refused."""
-    console.print(Text.assemble(("refused ", "bold red"), visible(refusal.message)), soft_wrap=True)
 
 
 def page(coding: Coding, width: int, *, seconds: float | None = None, source: str | None = None) -> RenderableType:
