@@ -28,11 +28,11 @@ def encoder_cli(
     out: Annotated[Path, typer.Option(help="Where the weights go.")] = Path("weights"),
     checkpoint: Annotated[Path, typer.Option(help="Where a stopped run goes on from.")] = Path("checkpoint"),
     pretrained: Annotated[Path | None, typer.Option(help="MiniLM's folder; else the installed package.")] = None,
-    minutes: Annotated[float, typer.Option(min=0.0, help="How long to train, by the clock.")] = 75.0,
+    steps: Annotated[int, typer.Option(min=1, help="How many batches to learn from.")] = 3200,
     seed: Annotated[int, typer.Option(help="Another seed, another run.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 2,
 ) -> None:
-    """Train the encoder by the clock, export it and print its figures; resumes from its checkpoint."""
+    """Train the encoder, export it and print its figures; resumes from its checkpoint."""
     from detente.errors import MissingExtraError
 
     _need_data(data)
@@ -46,7 +46,7 @@ def encoder_cli(
 
     train_encoder(
         EncoderOptions(
-            data=data, out=out, checkpoint=checkpoint, pretrained=pretrained, minutes=minutes, seed=seed,
+            data=data, out=out, checkpoint=checkpoint, pretrained=pretrained, steps=steps, seed=seed,
             threads=threads,
         )
     )  # fmt: skip

@@ -88,7 +88,7 @@ def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
             last += 1
         start, end = _edges(words, first, last, kind)
         kind = _place_kind(words[start:end]) if kind == "GPE" and end - start > 1 else kind
-        if start < end and any(char.isalnum() for word in words[start:end] for char in word):
+        if kind != "MISC" and start < end and any(char.isalnum() for word in words[start:end] for char in word):
             found.append(Entity(start, end, cast(EntityType, kind)))
         first = last
     return tuple(found)

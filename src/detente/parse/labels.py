@@ -7,7 +7,8 @@ UPOS = (
     "SYM", "VERB", "X",
 )  # fmt: skip
 
-ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "FAC", "LOC", "VEHICLE", "EVENT")
+# MISC: works, products, laws, awards, languages. The head tells them from names of actors; they are no entities.
+ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "FAC", "LOC", "VEHICLE", "EVENT", "MISC")
 
 # B at 2k+1, I at 2k+2, for the k-th type.
 BIO = ("O", *(f"{mark}-{kind}" for kind in ENTITY_TYPES for mark in "BI"))

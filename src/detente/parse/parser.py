@@ -1,15 +1,20 @@
 """The parser: from a cleaned document to its sentences, with words, tags, lemmas, trees, entities, roles, factuality.
 
 Each sentence is read by itself, in text order, so its reading depends on its own words alone and is the same on every
-run of the same machine.
+run of the same machine; only what kind of name a name is, the sentences of a document settle together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.models.encoder import MAX_PIECES, EncoderSession, Labels, Reading
 from detente.models.store import WEIGHTS, model_files
+from detente.parse.agreement import agreed_labels
 from detente.parse.entities import best_labels, find_entities
 from detente.parse.lemmas import Lemmatizer
 from detente.parse.sentences import Word, shortened, split_sentences
@@ -17,6 +22,8 @@ from detente.parse.tree import held_together, tree_heads
 from detente.parse.wordpiece import WordPieces, casing
 from detente.records.document import Document
 from detente.records.sentence import Role, Sentence, Token
+
+Vectors = NDArray[np.float32]
 
 
 class Parser:
@@ -43,7 +50,19 @@ class Parser:
     def parse_text(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of a text; an empty text has none."""
         parts = [part for words in split_sentences(text) for part in self._fitting(words)]
-        return tuple(self.parse_words(words, index) for index, words in enumerate(parts))
+        return self.parse_sentences(parts)
+
+    def parse_sentences(self, parts: Sequence[list[Word]]) -> tuple[Sentence, ...]:
+        """Return the sentences of one document, parsed from words with their offsets."""
+        forms = [[word for word, _, _ in words] for words in parts]
+        readings = [self.read(words) for words in forms]
+        bio = self._session.labels.bio
+        scores = [reading.bio[1:] for reading in readings]
+        named = agreed_labels(forms, [best_labels(row, bio) for row in scores], scores, bio)
+        return tuple(
+            self._sentence(words, reading, row, index)
+            for index, (words, reading, row) in enumerate(zip(parts, readings, named, strict=True))
+        )
 
     def _fitting(self, words: list[Word]) -> list[list[Word]]:
         """Return a sentence in parts that the encoder can read; one endless word is read by its first pieces."""
@@ -52,12 +71,14 @@ class Parser:
             return [words]
         return [part for half in shortened(words, (len(words) + 1) // 2) for part in self._fitting(half)]
 
-    def parse_words(self, words: list[Word], index: int = 0) -> Sentence:
-        """Return one sentence, parsed from words with their offsets."""
-        reading = self.read([word for word, _, _ in words])
+    def parse_words(self, words: list[Word]) -> Sentence:
+        """Return one sentence by itself, parsed from words with their offsets."""
+        return self.parse_sentences([words])[0]
+
+    def _sentence(self, words: list[Word], reading: Reading, named: list[str], index: int) -> Sentence:
         forms = [word for word, _, _ in words]
         labels = self._session.labels
-        entities = find_entities(forms, best_labels(reading.bio[1:], labels.bio))
+        entities = find_entities(forms, named)
         heads = tree_heads(reading.arcs)
         names = heads
         for entity in entities:
@@ -81,8 +102,8 @@ class Parser:
             roles=self._roles(reading), factuality=tuple(round(float(value), 2) for value in reading.factuality[1:]),
         )  # fmt: skip
 
-    def read(self, forms: list[str]) -> Reading:
-        """Return the raw reading of one sentence's words."""
+    def read(self, forms: list[str], vectors: bool = False) -> Reading:
+        """Return the raw reading of one sentence's words, with word vectors where asked for."""
         pieces, cases, first = [self._pieces.cls], [4], [0]
         for form in forms:
             first.append(len(pieces))
@@ -91,7 +112,7 @@ class Parser:
                 numbers = numbers[: MAX_PIECES - 2]
             pieces.extend(numbers)
             cases.extend([casing(form)] * len(numbers))
-        return self._session.read([*pieces, self._pieces.sep], [*cases, 4], first)
+        return self._session.read([*pieces, self._pieces.sep], [*cases, 4], first, vectors)
 
     def _roles(self, reading: Reading) -> tuple[Role, ...]:
         names = self._session.labels.roles

@@ -1,8 +1,9 @@
-"""The recipe of the encoder: corpora in, checkpoints out, by the clock and resumable.
+"""The recipe of the encoder: corpora in, checkpoints out, so many steps and resumable.
 
 Fused AdamW, a learning rate of 2e-4 for the transformer (its upper layers were tuned for sentence vectors and have to
-move) and 1e-3 for the heads, warm-up and then linear decay by the wall clock: `minutes` says how long, and a stopped
-run goes on from its last checkpoint with the time it had left.
+move) and 1e-3 for the heads, warm-up and then linear decay over `steps`. What is exported is a running mean of the
+weights. The schedule counts steps, not minutes, so that a slow machine and a fast one train the same model; a stopped
+run goes on from its last checkpoint with the batch that would have come next.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import json
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from detente.errors import InputError
 from detente.parse import labels
@@ -38,12 +41,13 @@ class EncoderOptions:
     checkpoint: Path
     out: Path | None = None
     pretrained: Path | None = None
-    minutes: float = 75.0
+    steps: int = 3200
     seed: int = 1
     threads: int = 2
     max_pieces: int = 1000
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
+    averaging: float = 0.999
 
 
 def pretrained_folder(options: EncoderOptions) -> Path:
@@ -65,7 +69,7 @@ def losses(model: Encoder, batch: Batch) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
     tagged = batch.upos != UNSEEN
     if bool(tagged.any()):
-        found["upos"] = 0.5 * F.cross_entropy(model.upos(syntax[tagged]), batch.upos[tagged])
+        found["upos"] = F.cross_entropy(model.upos(syntax[tagged]), batch.upos[tagged])
         found["xpos"] = 0.5 * F.cross_entropy(model.xpos(syntax[tagged]), batch.xpos[tagged], ignore_index=UNSEEN)
     headed = batch.heads != UNSEEN
     if bool(headed.any()):
@@ -130,7 +134,9 @@ class Run:
             [{"params": body, "rate": options.encoder_rate}, {"params": heads, "rate": options.head_rate}],
             lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True,
         )  # fmt: skip
-        self.spent, self.epoch, self.step = 0.0, 0, 0
+        mean = get_ema_multi_avg_fn(options.averaging)  # type: ignore[no-untyped-call]
+        self.mean = AveragedModel(self.model, multi_avg_fn=mean)
+        self.spent, self.step, self.epoch, self.batch = 0.0, 0, 0, 0
 
     @property
     def path(self) -> Path:
@@ -143,66 +149,82 @@ class Run:
             state = torch.load(self.path, weights_only=True)
             self.model.load_state_dict(state["model"])
             self.optimiser.load_state_dict(state["optimiser"])
-            self.spent, self.epoch, self.step = state["spent"], state["epoch"], state["step"]
+            torch.set_rng_state(state["random"])
+            self.mean.load_state_dict(state["mean"])
+            self.spent, self.step, self.epoch, self.batch = (state[key] for key in ("spent", "step", "epoch", "batch"))
 
     def save(self) -> None:
         """Write the checkpoint: first beside, then in place, so that a killed run leaves the last good one."""
         self.options.checkpoint.mkdir(parents=True, exist_ok=True)
         beside = self.path.with_suffix(".part")
+        shipped = self.mean.module if self.averages else self.model
         torch.save(
             {
                 "model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "spent": self.spent,
-                "epoch": self.epoch, "step": self.step, "xpos": self.lists.xpos, "deprels": self.lists.deprels,
-                "shape": asdict(self.shape),
+                "step": self.step, "epoch": self.epoch, "batch": self.batch, "random": torch.get_rng_state(),
+                "mean": self.mean.state_dict(), "averaged": shipped.state_dict(),
+                "xpos": self.lists.xpos, "deprels": self.lists.deprels, "shape": asdict(self.shape),
             },
             beside,
         )  # fmt: skip
         beside.replace(self.path)
 
     def rate(self) -> float:
-        """Return the factor on the learning rates: 100 steps up, then down in a line to zero at the end of the time."""
-        left = max(0.0, 1 - self.spent / (60 * self.options.minutes))
-        return min(1.0, (self.step + 1) / 100) * left
+        """Return the factor on the learning rates: 100 steps up, then down in a line to zero at the last step."""
+        return min(1.0, (self.step + 1) / 100) * max(0.0, 1 - self.step / self.options.steps)
 
-    def train(self) -> None:
-        """Train until the time is spent; a checkpoint every five minutes and at the end."""
-        self.model.train()
-        last, saved = time.monotonic(), time.monotonic()
-        means: dict[str, float] = {}
-        while self.spent < 60 * self.options.minutes:
-            # By step, not by epoch: a resumed run goes on with sentences in a new order.
-            rng = random.Random(self.options.seed * 1_000_000 + self.step)
+    @property
+    def averages(self) -> bool:
+        """Return whether the running mean has begun: it takes in the second half of the run."""
+        return 2 * self.step > self.options.steps
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield batches without end; each epoch's order hangs on the seed and its number alone."""
+        while True:
+            rng = random.Random(self.options.seed * 1_000_000 + self.epoch)
             examples = self.data.epoch(rng)
             print(f"epoch {self.epoch}: {len(examples)} sentences", flush=True)
-            for batch in self.batcher.batches(examples, rng):
-                factor = self.rate()
-                for group in self.optimiser.param_groups:
-                    group["lr"] = group["rate"] * factor
-                found = losses(self.model, batch)
-                total = torch.stack(list(found.values())).sum()
-                self.optimiser.zero_grad(set_to_none=True)
-                total.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-                self.optimiser.step()
-                self.step += 1
-                now = time.monotonic()
-                self.spent += now - last
-                last = now
-                for name, value in found.items():
-                    means[name] = 0.98 * means.get(name, float(value.detach())) + 0.02 * float(value.detach())
-                if self.step % 100 == 0:
-                    shown = " ".join(f"{name} {value:.3f}" for name, value in means.items())
-                    print(f"{self.spent / 60:6.1f} min  epoch {self.epoch} step {self.step}  {shown}", flush=True)
-                if now - saved > 300:
-                    self.save()
-                    saved = now
-                if self.spent >= 60 * self.options.minutes:
-                    break
-            else:
-                self.epoch += 1
+            for batch in self.batcher.batches(examples, rng, skip=self.batch):
+                self.batch += 1
+                yield batch
+            self.epoch, self.batch = self.epoch + 1, 0
+
+    def train(self) -> None:
+        """Train until all steps are done; a checkpoint every five minutes and at the end."""
+        self.model.train()
+        last = saved = time.monotonic()
+        means: dict[str, float] = {}
+        batches = self.batches()
+        while self.step < self.options.steps:
+            found = self._step(next(batches))
+            now = time.monotonic()
+            self.spent += now - last
+            last = now
+            for name, value in found.items():
+                means[name] = 0.98 * means.get(name, value) + 0.02 * value
+            if self.step % 100 == 0:
+                shown = " ".join(f"{name} {value:.3f}" for name, value in means.items())
+                print(f"{self.spent / 60:6.1f} min  epoch {self.epoch} step {self.step}  {shown}", flush=True)
+            if now - saved > 300:
                 self.save()
-                saved = time.monotonic()
+                saved = now
         self.save()
+
+    def _step(self, batch: Batch) -> dict[str, float]:
+        """Take one step of the optimiser and return the loss of each head."""
+        factor = self.rate()
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["rate"] * factor
+        found = losses(self.model, batch)
+        total = torch.stack(list(found.values())).sum()
+        self.optimiser.zero_grad(set_to_none=True)
+        total.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        if self.averages:
+            self.mean.update_parameters(self.model)
+        return {name: float(value.detach()) for name, value in found.items()}
 
 
 def train_encoder(options: EncoderOptions) -> dict[str, dict[str, float]]:

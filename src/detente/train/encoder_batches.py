@@ -70,8 +70,11 @@ class Batcher:
         """Return how many pieces a sentence has, `[CLS]` and `[SEP]` counted."""
         return 2 + sum(len(self._pieces.of_word(word)) for word in example.words)
 
-    def batches(self, examples: Sequence[Example], rng: random.Random | None) -> Iterator[Batch]:
-        """Yield the examples in batches: shuffled where `rng` is given, else from short to long."""
+    def batches(self, examples: Sequence[Example], rng: random.Random | None, skip: int = 0) -> Iterator[Batch]:
+        """Yield the examples in batches: shuffled where `rng` is given, else from short to long.
+
+        The first `skip` batches are left out: a run that goes on had them.
+        """
         sized = [(self.length(example), example) for example in examples]
         sized = [pair for pair in sized if pair[0] <= MAX_PIECES]
         if rng is not None:
@@ -87,7 +90,7 @@ class Batcher:
             groups[-1].append(example)
         if rng is not None:
             rng.shuffle(groups)
-        for group in groups:
+        for group in groups[skip:]:
             if group:
                 yield self.batch(group)
 

@@ -2,7 +2,8 @@
 own.
 
 Each epoch is a fresh view: persons are swapped for persons of other regions, some sentences get a dateline, some are
-written in capitals or as headlines, and new sentences are invented from templates.
+written in capitals or as headlines, the sentences that we wrote come once as they are and once with other names, and
+new ones are invented from templates.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from detente.parse.words import split_words
 from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, training_folder
 from detente.train.invented import Inventor, given_names
 from detente.train.names import Gazetteer, read_re3d, tag_by_lists, tag_mentions
+from detente.train.written import Part, example_of, read_written, varied
 
 _SMALL_WORDS = """
 a an the of in on at to for and or but by with from as over after
@@ -29,6 +31,7 @@ class EncoderData:
 
     treebanks: list[Example]
     named: list[Example]
+    written: list[list[Part]]
     inventor: Inventor
 
     @classmethod
@@ -43,13 +46,15 @@ class EncoderData:
         gum = read_conllu(folder / "gum-train.conllu.gz")
         tag_mentions(gum, gazetteer, given_names())
         named = read_re3d(folder / "re3d.jsonl.gz", gazetteer)
-        return cls(ewt + gum, named, Inventor.read(folder / "knowledge"))
+        return cls(ewt + gum, named, read_written(), Inventor.read(folder / "knowledge"))
 
-    def epoch(self, rng: random.Random, n_invented: int = 6000) -> list[Example]:
+    def epoch(self, rng: random.Random, n_invented: int = 4000) -> list[Example]:
         """Return the sentences of one epoch."""
         seen = [self._varied(example, rng) for example in self.treebanks + self.named]
         invented = self.inventor.examples(n_invented, rng)
-        return seen + [_recased(example, rng, 0.06) for example in invented]
+        own = [example_of(parts) for parts in self.written]
+        own += [example_of(varied(parts, self.inventor, rng)) for parts in self.written]
+        return seen + [_recased(example, rng, 0.06) for example in own + invented]
 
     def _varied(self, example: Example, rng: random.Random) -> Example:
         """Return the example itself or, by chance, a variant; the example is never changed."""

@@ -46,7 +46,7 @@ def evaluate_encoder(data: Path, folder: Path = WEIGHTS, limit: int | None = Non
     found["ewt-dev meaning"] = meaning_figures(parser, ewt)
     names = data.parent / "check" / "ner-worldwide-dev.iob.tsv.gz"
     if names.exists():
-        found["ner-worldwide-dev"] = name_figures(parser, list(read_iob(names))[:limit])
+        found["ner-worldwide-dev"] = name_figures(parser, list(read_iob(names))[: limit and limit // 10])
     return found
 
 
@@ -182,29 +182,36 @@ def meaning_figures(parser: Parser, examples: Iterable[Example]) -> Figures:
     return figures
 
 
-def read_iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield words and IOB tags of each sentence of a gzip file `word TAB tag`."""
-    words, tags = list[str](), list[str]()
+Tagged = tuple[list[str], list[str]]
+
+
+def read_iob(path: Path) -> Iterator[list[Tagged]]:
+    """Yield each document of a gzip file `word TAB tag` as sentences: words and IOB tags; `# doc` opens a document."""
+    document, words, tags = list[Tagged](), list[str](), list[str]()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in (*lines, "\n"):
+        for line in (*lines, "\n", "# doc\n"):
             cells = line.rstrip("\n").split("\t")
             if len(cells) == 2 and not line.startswith("# "):
                 words.append(cells[0])
                 tags.append(cells[1])
             elif words and not line.strip():
-                yield words, tags
+                document.append((words, tags))
                 words, tags = [], []
+            elif line.startswith("# doc") and document:
+                yield document
+                document = []
 
 
-def name_figures(parser: Parser, rows: Iterable[tuple[list[str], list[str]]]) -> Figures:
+def name_figures(parser: Parser, documents: Iterable[list[Tagged]]) -> Figures:
     """Return F1 of names by type on worldwide news, types mapped, in percent; `micro` over the five counted types."""
     right, gold, system = Counter[str](), Counter[str](), Counter[str]()
-    for words, tags in rows:
-        wanted = set(_spans(tags))
-        sentence = parser.parse_words(_spaced(words))
-        marked = {(e.first, e.last, _WORLDWIDE[e.type]) for e in sentence.entities if e.type in _WORLDWIDE}
-        for counts, spans in ((gold, wanted), (system, marked), (right, wanted & marked)):
-            counts.update(kind for _, _, kind in spans)
+    for document in documents:
+        parsed = parser.parse_sentences([_spaced(words) for words, _ in document])
+        for (_, tags), sentence in zip(document, parsed, strict=True):
+            wanted = set(_spans(tags))
+            marked = {(e.first, e.last, _WORLDWIDE[e.type]) for e in sentence.entities if e.type in _WORLDWIDE}
+            for counts, spans in ((gold, wanted), (system, marked), (right, wanted & marked)):
+                counts.update(kind for _, _, kind in spans)
     figures = {kind.lower(): _f1(right[kind], gold[kind], system[kind]) for kind in (*_COUNTED, "Facility")}
     totals = [sum(counts[kind] for kind in _COUNTED) for counts in (right, gold, system)]
     figures["micro"] = _f1(*totals)

@@ -21,7 +21,7 @@ from detente.train.corpora import read_conllu, training_folder
 from detente.train.encoder_model import Encoder, Shape, quantised_rows
 from detente.train.lemma_table import learn_lemmas, write_lemmas
 
-OUTPUTS = ("upos", "xpos", "arcs", "relations", "bio", "predicate", "roles", "factuality")
+OUTPUTS = ("upos", "xpos", "arcs", "relations", "bio", "predicate", "roles", "factuality", "vectors")
 
 
 class _Reader(nn.Module):
@@ -29,7 +29,8 @@ class _Reader(nn.Module):
 
     `embedded` is `(batch, pieces, width)`: rows of the word table, looked up outside so that the table can stay int8.
     `relations[b, d, h]` is the best relation of word `d`, would its head be `h`; `roles[b, a, p]` the best role of word
-    `a` for predicate `p` (0: none). Row and column 0 are the root.
+    `a` for predicate `p` (0: none). Row and column 0 are the root. `vectors` are what names and meaning are read off,
+    side by side: coreference is decided outside, over the words of all sentences.
     """
 
     def __init__(self, model: Encoder) -> None:
@@ -60,15 +61,15 @@ class _Reader(nn.Module):
         return (
             model.upos(syntax).argmax(-1).to(torch.int32), model.xpos(syntax).argmax(-1).to(torch.int32),
             model.arcs(syntax), relations, model.names(names).log_softmax(-1), model.predicate(meaning).squeeze(-1),
-            roles, model.factuality(meaning),
+            roles, model.factuality(meaning), torch.cat([names, meaning], -1),
         )  # fmt: skip
 
 
 def load_checkpoint(path: Path) -> tuple[Encoder, dict[str, object]]:
-    """Return the trained network of a checkpoint and its state."""
+    """Return the trained network of a checkpoint, with the running mean of its weights, and its state."""
     state = torch.load(path, weights_only=True)
     model = Encoder(Shape(**state["shape"]))
-    model.load_state_dict(state["model"])
+    model.load_state_dict(state["averaged"])
     model.eval()
     return model, state
 

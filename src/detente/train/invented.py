@@ -225,7 +225,7 @@ class Inventor:
         if slot == "PARTY":
             return [(party(rng), "ORG")]
         if slot == "TREATY":
-            return [(pick(self.things["TREATY"]), None)]
+            return [(pick(self.things["TREATY"]), "MISC")]
         if slot == "GROUP":
             return [(pick(self.things["GROUP"]), "NORP")]
         if slot == "PARK":

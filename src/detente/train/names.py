@@ -184,7 +184,9 @@ def tag_mentions(examples: list[Example], gazetteer: Gazetteer, given: frozenset
         example.entities = tags
 
 
-_GUM_KINDS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "event": "EVENT"}
+_GUM_KINDS = {
+    "person": "PERSON", "organization": "ORG", "place": "GPE", "event": "EVENT", "abstract": "MISC", "object": "MISC",
+}  # fmt: skip
 
 
 def _top(first: int, last: int, heads: list[int]) -> int:
