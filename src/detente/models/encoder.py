@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import onnxruntime
 
 MAX_PIECES = 512
+# The outputs that every reading has, by name.
+HEADS = ("upos", "xpos", "arcs", "relations", "bio", "predicate", "roles", "factuality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Reading:
 
     `arcs[d, h]` scores word `d` under head `h`; `relations[d, h]` is the best relation for that arc; `bio` holds log
     probabilities; `predicate` log odds; `roles[a, p]` is 0 or 1 + the role of word `a` for predicate `p`; `factuality`
-    runs from −3 (did not happen) to 3.
+    runs from −3 (did not happen) to 3. `vectors`, one a row, are there where they were asked for.
     """
 
     upos: NDArray[np.int32]
@@ -52,6 +54,7 @@ class Reading:
     predicate: NDArray[np.float32]
     roles: NDArray[np.int32]
     factuality: NDArray[np.float32]
+    vectors: NDArray[np.float32] | None = None
 
 
 class EncoderSession:
@@ -70,10 +73,17 @@ class EncoderSession:
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), self._options
 
-    def read(self, pieces: Sequence[int], casing: Sequence[int], first: Sequence[int]) -> Reading:
+    @property
+    def has_vectors(self) -> bool:
+        """Return whether the model gives word vectors; older ones do not."""
+        return any(output.name == "vectors" for output in self._session.get_outputs())
+
+    def read(
+        self, pieces: Sequence[int], casing: Sequence[int], first: Sequence[int], vectors: bool = False
+    ) -> Reading:
         """Return the reading of one sentence: pieces with `[CLS]` and `[SEP]`, their casing, each word's first piece.
 
-        `first[0]` is 0, the place of `[CLS]`. At most 512 pieces.
+        `first[0]` is 0, the place of `[CLS]`. At most 512 pieces. `vectors` asks for the word vectors as well.
         """
         if len(pieces) > MAX_PIECES:
             raise ModelError(f"a sentence of {len(pieces)} word pieces; the encoder reads at most {MAX_PIECES}")
@@ -84,7 +94,8 @@ class EncoderSession:
             "casing": np.asarray(casing, dtype=np.int64)[None],
             "first": np.asarray(first, dtype=np.int64)[None],
         }
-        return Reading(*(output[0] for output in self._session.run(None, feed)))
+        asked = HEADS + ("vectors",) if vectors else HEADS
+        return Reading(**dict(zip(asked, (output[0] for output in self._session.run(asked, feed)), strict=True)))
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
