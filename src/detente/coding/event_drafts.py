@@ -11,6 +11,7 @@ from detente.coding.confidence import clause_signs, code_signs, party_signs
 from detente.coding.derived import code_by_force, derived_code
 from detente.coding.event_places import PlaceFinder
 from detente.coding.event_setting import SettingFinder, happened
+from detente.coding.evidence import evidence_of
 from detente.coding.factuality import Setting, factuality_of, is_only_wished
 from detente.coding.focus import Focus
 from detente.coding.patterns import Match
@@ -126,7 +127,7 @@ class SentenceCoder:
             if draft is not None:
                 drafts.append(draft)
                 if draft.factuality not in ("conditional", "hypothetical", "planned", "negated"):
-                    self._focus.remember(draft.cameo, draft.actors, draft.recipients)
+                    self._focus.remember(draft.cameo, draft.actors, draft.recipients, draft.sentence)
         return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
 
     def _told(self) -> list[Draft]:
@@ -224,7 +225,7 @@ class SentenceCoder:
             trigger=trigger,
             statement=statement.id if statement else None,
             signs=self._signs(clause, match, cast, code, factuality),
-            evidence=(self._sentence.span,),
+            evidence=evidence_of(self._sentence, trigger),
             pattern=pattern.id,
             is_noun=clause.kind == "noun",
             is_called_off=code in ("160", "164") and bool(pattern.object and pattern.object.words & MEETINGS),
