@@ -9,11 +9,13 @@ from detente.coding.evidence import evidence_of
 
 TWO = (
     "Peru/_/PROPN/NNP/2/nsubj expelled/expel/VERB/VBD/0/root the/_/DET/DT/4/det consul/_/NOUN/NN/2/obj"
-    " ,/_/PUNCT/,/9/punct and/_/CCONJ/CC/9/cc the/_/DET/DT/8/det harvest/_/NOUN/NN/9/nsubj began/begin/VERB/VBD/2/conj ./_/PUNCT/./2/punct"
+    " ,/_/PUNCT/,/9/punct and/_/CCONJ/CC/9/cc the/_/DET/DT/8/det harvest/_/NOUN/NN/9/nsubj"
+    " began/begin/VERB/VBD/2/conj ./_/PUNCT/./2/punct"
 )
 RELATIVE = (
     "Peru/_/PROPN/NNP/2/nsubj expelled/expel/VERB/VBD/0/root the/_/DET/DT/4/det consul/_/NOUN/NN/2/obj"
-    " of/_/ADP/IN/7/case a/_/DET/DT/7/det town/_/NOUN/NN/4/nmod ,/_/PUNCT/,/12/punct where/_/ADV/WRB/12/advmod tin/_/NOUN/NN/12/nsubj:pass"
+    " of/_/ADP/IN/7/case a/_/DET/DT/7/det town/_/NOUN/NN/4/nmod ,/_/PUNCT/,/12/punct"
+    " where/_/ADV/WRB/12/advmod tin/_/NOUN/NN/12/nsubj:pass"
     " was/be/AUX/VBD/12/aux:pass found/find/VERB/VBN/7/acl:relcl ./_/PUNCT/./2/punct"
 )
 SAID = (
