@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from detente.coding.clauses import Clause, find_clauses
 from detente.coding.derived import derived_code
+from detente.coding.doers import MATERIAL, DoerFinder
 from detente.coding.focus import Focus, side_of
 from detente.coding.nearby import words_near
 from detente.coding.participants import Participants
 from detente.coding.patterns import Match, PatternMatcher
-from detente.coding.tellers import last_speaker, tellers, told
+from detente.coding.tellers import tellers, told
 from detente.lexicons.patterns import load_classes
 from detente.records.coding import NotCodedReason
 from detente.records.document import Document
@@ -29,34 +30,7 @@ from detente.records.statement import Statement
 CONFLICT = frozenset(f"{root}" for root in range(13, 21))
 # Acts that two parties who do them together do with each other.
 _MUTUAL = frozenset({"03", "04", "05", "06", "16"})
-_MATERIAL = frozenset({"08", "16", "17", "18", "19"})
 _FAVOURS = frozenset({"03", "05", "06", "07", "08"})
-_SPOKEN = frozenset({"02", "05", "10", "11", "12", "13"})
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
-# What governs an act here speaks of it; whoever does so need not have done it.
-_SPEAKING_OF = frozenset(
-    [
-        "negotiate",
-        "demand",
-        "seek",
-        "urge",
-        "request",
-        "discuss",
-        "welcome",
-        "await",
-        "want",
-        "hail",
-        "praise",
-        "regret",
-        "recall",
-        "report",
-        "broker",
-        "mediate",
-        "secure",
-        "win",
-        "protest",
-    ]
-)
 MEETINGS = frozenset({"meeting", "talk", "talks", "visit", "summit", "trip"})
 
 
@@ -82,11 +56,11 @@ class Caster:
     ) -> None:
         self._sentence = sentence
         self._resolution = resolution
-        self._statements = statements
         self._focus = focus
         self.clauses = {clause.predicate: clause for clause in find_clauses(sentence)}
         self.matcher = PatternMatcher(sentence, focus.nouns_before(sentence.index))
         self.who = Participants(document, sentence, resolution, admits_unknown=focus.is_bare)
+        self._doers = DoerFinder(sentence, self.clauses, self.who, focus, statements)
 
     def has_slot(self, match: Match) -> bool:
         """Return whether the pattern itself says where the recipient stands."""
@@ -100,7 +74,7 @@ class Caster:
             return "no-pattern"
         if "own" in match.pattern.flags:
             return self._parties_cast(match, clause)
-        agents = self._agents(clause, match)
+        agents = self._doers.of(clause, match)
         if not agents and clause.passive and self._is_meeting(match):
             in_passing = self._sentence.tokens[clause.predicate].relation == "acl"
             if in_passing and match.pattern.code[:2] in ("03", "04"):
@@ -159,11 +133,11 @@ class Caster:
         if needs_actor and not self._fits_actor(match, clause):
             return False
         if "civil" in match.pattern.flags:
-            return self.who.is_outside_state(self._agents(clause, match))
+            return self.who.is_outside_state(self._doers.of(clause, match))
         if "armed" in match.pattern.flags:
             arms = load_classes()["TROOPS"]
             heads = {self._sentence.tokens[i].lemma.lower() for i in clause.agents}
-            return bool(heads & arms) or self.who.is_armed(self._agents(clause, match))
+            return bool(heads & arms) or self.who.is_armed(self._doers.of(clause, match))
         return True
 
     def _addressees(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,11 +154,11 @@ class Caster:
         if not self._may_lack_agent(clause, match):
             return None
         if recipients:
-            supplied = self._doers(clause, match, recipients)
+            supplied = self._doers.unnamed(clause, match, recipients)
             if supplied:
                 return Cast(actors=supplied, recipients=recipients, supplied=True)
         elif match.pattern.code[:2] == "17":
-            there = self._states_at(clause)[:1]
+            there = self._doers.states_at(clause)[:1]
             sufferers = self._focus.other_party(self._sentence.index, there, hostile=True) if there else ()
             if sufferers:
                 return Cast(actors=there, recipients=sufferers, supplied=True)
@@ -205,26 +179,6 @@ class Caster:
             return False
         here = [m for m in self._resolution.mentions if m.sentence == self._sentence.index and m.actor_ids == others]
         return any(m.last - m.first == 2 and self._sentence.tokens[m.first].text.lower() == "the" for m in here)
-
-    def _doers(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
-        """Return who did what a passive leaves open.
-
-        It is the foreign state in which the thing was done ("was detained at Batam"), else whoever last did a like
-        thing to the same side, else the heaviest other side, a foreign one before the sufferers' own state.
-        """
-        states = self._focus.foreign(self._states_at(clause), recipients)
-        if states:
-            return states[:1]
-        if match.pattern.code[:2] in _MATERIAL:
-            before = self._focus.doer_to(recipients)
-            if before:
-                return before
-        return self._focus.other_party(self._sentence.index, recipients, prefers_foreign=True)
-
-    def _states_at(self, clause: Clause) -> tuple[str, ...]:
-        """Return the states in which the phrases of a clause place its act."""
-        at = clause.by("at", "in", "near", "off", "outside", "from")
-        return tuple(i for i in self.who.known(self.who.of(at)) if not self.who.actor(i).sectors)
 
     def _nearby(self, clause: Clause, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the actor nearest to the act in its own clause, for a sentence without context.
@@ -264,6 +218,9 @@ class Caster:
             return ()
         root = match.pattern.code[:2]
         if root in CONFLICT:
+            found = self._focus.opposed_here(self._sentence.index, agents) if root >= "12" else ()
+            if found:
+                return found
             found = self._focus.foreign(tellers(clause, self.clauses, self.who), agents)
             if found:
                 return found
@@ -294,7 +251,7 @@ class Caster:
         code = match.pattern.code
         if "swap" in match.pattern.flags:
             return code[:2] == "17"  # "two sailors remain in custody"
-        allowed = code[:2] in _MATERIAL or code == "114" or match.pattern.deriving == "propose"
+        allowed = code[:2] in MATERIAL or code == "114" or match.pattern.deriving == "propose"
         relative = {"08", "17"} if token.deprel == "acl:relcl" else {"17"}
         return clause.passive and allowed and (token.relation != "acl" or code[:2] in relative)
 
@@ -302,7 +259,7 @@ class Caster:
         """Return whether the pattern is telling enough to supply its recipient from the context."""
         pattern = match.pattern
         if pattern.kind == "noun":
-            return pattern.code[:2] in _MATERIAL and any(not marked.optional for marked in pattern.marked)
+            return pattern.code[:2] in MATERIAL and any(not marked.optional for marked in pattern.marked)
         if "ctx" in pattern.flags or (pattern.object is not None and len(pattern.object.words) > 1):
             return True
         return pattern.deriving in ("intent", "refuse", "threat", "propose") and inner is not None
@@ -354,66 +311,10 @@ class Caster:
         if known and supplied:
             both = tuple(dict.fromkeys((*known, *supplied)))
             return Cast(actors=both, recipients=both, supplied=True)
-        main = self._focus.main_pair()
+        main = self._focus.main_pair(self._sentence.index)
         if not known and len(main) > 1:
             return Cast(actors=main, recipients=main, supplied=True)
         return "one-actor-only" if known else "no-actor"
-
-    def _agents(self, clause: Clause, match: Match) -> tuple[str, ...]:
-        if "patient" in match.pattern.flags:
-            return self.who.of(clause.patients)
-        speaking = [k for k in clause.agents if self._sentence.tokens[k].text.lower() in ("i", "we")]
-        if speaking and not self.who.known(self.who.of(clause.agents)):
-            statement = self.statement_at(clause.predicate)
-            return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
-        if clause.kind != "noun":
-            pronoun = [k for k in clause.agents if self._sentence.tokens[k].text.lower() in _PRONOUNS]
-            if pronoun and match.pattern.code[:2] in _SPOKEN and not self.who.of(clause.agents):
-                speaker = last_speaker(self._sentence, clause.predicate, self._statements, self._focus.starts)
-                return (speaker,) if speaker is not None else ()
-            return self.who.of(clause.agents) or self._main_subject(clause) or self._denier(clause)
-        found = self.who.of(clause.agents)
-        if found:
-            return found
-        found = self.who.of(clause.modifiers)
-        if found:
-            return found
-        marked = {head for group in match.recipients for head in group}
-        loose = [
-            head
-            for head in clause.by("of", "between", "from", "among")
-            if head not in marked or "rec" in match.pattern.flags
-        ]
-        found = self.who.of(loose)
-        if found:
-            return found
-        governor = self.clauses.get(self._sentence.tokens[clause.predicate].head)
-        if governor is not None and governor.kind == "verb" and clause.predicate in governor.patients:
-            if governor.head_lemma in _SPEAKING_OF:
-                return ()
-            return self.who.of(governor.agents)
-        return ()
-
-    def _denier(self, clause: Clause) -> tuple[str, ...]:
-        """Return who denies an act whose doer is not named ("the rebels deny that any captive was beaten")."""
-        if not clause.passive or clause.agents:
-            return ()
-        for step in clause.embeddings:
-            governor = self.clauses.get(step.predicate)
-            if step.lemma == "deny" and governor is not None:
-                return self.who.of(governor.agents)
-        return ()
-
-    def _main_subject(self, clause: Clause) -> tuple[str, ...]:
-        """Return who acts in the main clause, for a participle that the parser hung on a noun of no actor."""
-        token = self._sentence.tokens[clause.predicate]
-        if token.relation != "acl" or token.xpos != "VBG":
-            return ()
-        for above in self._sentence.ancestors(clause.predicate):
-            governor = self.clauses.get(above.i)
-            if governor is not None and governor.kind == "verb":
-                return self.who.of(governor.agents)
-        return ()
 
     def _recipients(self, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
         for group in match.recipients:
@@ -444,6 +345,9 @@ class Caster:
         governs = any(not self.who.actor(i).sectors or "GOV" in self.who.actor(i).sectors for i in agents)
         if governs:  # a government does nothing to its own forces that politics would count
             plain |= {f"{code[:3]}{arm}" for code in own if code for arm in ("MIL", "COP", "SPY")}
+        organs = [self.who.actor(i) for i in agents]
+        if all(set(actor.sectors) & {"MIL", "COP", "JUD", "SPY"} for actor in organs):
+            plain |= {actor.country for actor in organs if actor.country}  # nor do its forces act on the bare state
         kept = [i for i in others if i not in own and self.who.actor(i).code not in plain]
         return tuple(kept)
 
@@ -488,8 +392,4 @@ class Caster:
 
     def statement_at(self, i: int) -> Statement | None:
         """Return the statement that word `i` stands in, or None."""
-        span = self._sentence.tokens[i].span
-        for statement in self._statements:
-            if any(content.overlaps(span) for content in statement.content):
-                return statement
-        return None
+        return self._doers.statement_at(i)

@@ -9,8 +9,8 @@ The rules, stated so that they can be checked:
    or the first two sentences (4), whether the actor dealt with it in the last event that it was a party to (4), whether
    it stands in the same sentence (3) or the one before (1), whether it is whom the actor was last in conflict with
    where the act is hostile (3). The heaviest is the other party.
-4. In a round-up of several datelines and in a briefing of several questions the topics change: there mentions count up
-   to eight, and whoever stands in the last three sentences counts three more.
+4. In a round-up and in a briefing of several questions the topics change (`records/topics.py`): only whom the topic
+   mentions is weighed, mentions count up to eight, and whoever stands in the last three sentences counts three more.
 
 Sides are countries and bodies; at home, the state and each kind of people outside it are sides of their own. One party
 only is ever supplied, and none where the article has no second one.
@@ -27,6 +27,7 @@ from detente.records.actor import Actor
 from detente.records.document import Document
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
+from detente.records.topics import topics_of
 
 SENTENCES_BACK = 2
 LEAD = 2
@@ -35,12 +36,12 @@ BARE = 2
 MIN_WEIGHT = 4
 ENEMY = 3
 # In a round-up or a briefing the topics change: what stands near counts more.
-TOPICS = 3
 NEAR, NEAR_BACK, FEW = 3, 3, 8
-DATELINE = 40
-_DASHES = (" — ", " – ", " -- ")
-_QUESTION = ("q –", "q -", "q:", "q.", "q —", "question:", "question –", "question —")
 ABROAD = 6
+# Rebels fight the state of their own country where the words name no other.
+AT_HOME = 6
+# Who gives a briefing is a party to what is asked, named or not.
+BRIEFER = 3
 PROTESTS_BACK = 6
 CONFLICTS = frozenset(f"{root}" for root in range(11, 21))
 _LOCATIVE = frozenset({"in", "at", "near", "off", "through", "via", "outside", "across", "inside", "along"})
@@ -57,16 +58,16 @@ class Focus:
     _count: Counter[str] = field(init=False, default_factory=Counter)
     _state: dict[str, str] = field(init=False, default_factory=dict)
     _lead: set[str] = field(init=False, default_factory=set)
-    _has_topics: bool = field(init=False, default=False)
+    _topics: dict[int, int] = field(init=False, default_factory=dict)
+    _near: dict[int, Counter[str]] = field(init=False, default_factory=dict)
     _events: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(init=False, default_factory=list)
+    _last: tuple[int, str, tuple[str, ...], tuple[str, ...]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         by_index = {sent.index: sent for sent in self.sentences}
         body = [s.index for s in self.sentences if self.document.region_at(s.tokens[-1].start) in ("body", "subhead")]
         lead = set(body[:LEAD])
-        datelines = sum(region.kind == "dateline" for region in self.document.regions)
-        questions = sum(paragraph.strip().lower().startswith(_QUESTION) for paragraph in self.document.text.split("\n"))
-        self._has_topics = max(datelines, questions) >= TOPICS
+        self._topics = self._find_topics()
         for mention in self.resolution.mentions:
             sent = by_index.get(mention.sentence)
             if sent is None:
@@ -81,6 +82,7 @@ class Focus:
                     continue
                 key = self.key(actor_id)
                 self._count[key] += 1
+                self._near.setdefault(self._topics.get(mention.sentence, 0), Counter())[key] += 1
                 if not is_place:
                     self._by_sentence.setdefault(mention.sentence, []).append((mention.head, actor_id))
                     if region == "title" or mention.sentence in lead:
@@ -91,10 +93,35 @@ class Focus:
                 if actor.kind == "state" or key not in self._state:
                     self._state[key] = actor.id
 
+    def _find_topics(self) -> dict[int, int]:
+        """Return the topic of each sentence."""
+        named: list[set[str]] = [set() for _ in self.sentences]
+        rows = {sent.index: k for k, sent in enumerate(self.sentences)}
+        for mention in self.resolution.mentions:
+            if mention.sentence in rows and mention.kind == "name":
+                actors = (self.resolution.actor(i) for i in mention.actor_ids)
+                named[rows[mention.sentence]] |= {
+                    a.country for a in actors if a.country is not None and a.kind == "state"
+                }
+        topics = topics_of(self.document, self.sentences, named)
+        return {sent.index: topic for sent, topic in zip(self.sentences, topics, strict=True)}
+
     @property
     def is_bare(self) -> bool:
         """Return whether there is too little text to tell who is who: the other party must stand in the sentence."""
         return len(self.sentences) <= BARE
+
+    @property
+    def _has_topics(self) -> bool:
+        """Return whether the article goes from topic to topic."""
+        return any(self._topics.values())
+
+    def _state_of_briefing(self) -> str | None:
+        """Return the side that gives a briefing, a party to all of its topics: the one that most of them mention."""
+        best = max(
+            self._count, key=lambda key: (sum(key in near for near in self._near.values()), self._count[key], key)
+        )
+        return best if 2 * sum(best in near for near in self._near.values()) > len(self._near) else None
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -111,13 +138,18 @@ class Focus:
             if token.upos == "NOUN" and token.relation != "compound"
         )
 
-    def remember(self, code: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
-        """Note an event that was coded; later ones take it up."""
+    def remember(self, code: str, actors: tuple[str, ...], recipients: tuple[str, ...], sentence: int = -1) -> None:
+        """Note an event that was coded in a sentence; later ones take it up."""
         self._events.append((code, actors, recipients))
+        self._last = (sentence, code, actors, recipients)
 
-    def main_pair(self) -> tuple[str, ...]:
-        """Return the actors of the two sides that the article speaks of most; fewer where it has fewer."""
-        return tuple(self._state[side] for side in self.sides[:2] if self._count[side] >= 2)
+    def main_pair(self, sentence: int) -> tuple[str, ...]:
+        """Return the actors of the two sides that the article, or this topic of it, speaks of most; fewer where it
+        has fewer."""
+        topics = self._has_topics
+        counts = self._near.get(self._topics.get(sentence, 0), Counter()) if topics else self._count
+        sides = sorted(counts, key=lambda side: (-counts[side], side))
+        return tuple(self._state[side] for side in sides[:2] if counts[side] >= (1 if topics else 2))
 
     def government_of(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return the government of the actors' own country, or its state; nothing where the article has neither."""
@@ -182,6 +214,14 @@ class Focus:
                 return actors, recipients
         return None
 
+    def opposed_here(self, sentence: int, own: Sequence[str]) -> tuple[str, ...]:
+        """Return whom `own` has just acted against in this sentence ("accused Portugal … and closed the crossing")."""
+        if self._last is None or self._last[0] != sentence or self._last[1][:2] not in CONFLICTS:
+            return ()
+        _, _, actors, recipients = self._last
+        keys = {self.key(i) for i in own}
+        return self.foreign(recipients, own) if keys & {self.key(i) for i in actors} else ()
+
     def partner_of(self, own: Sequence[str], roots: frozenset[str] | None = None) -> tuple[str, ...]:
         """Return whom `own` dealt with in the last event (of these CAMEO roots, if any) that it was a party to."""
         keys = {self.key(i) for i in own}
@@ -224,16 +264,24 @@ class Focus:
         partners = {self.key(i) for i in self.partner_of(own)}
         enemies = {self.key(i) for i in self.partner_of(own, CONFLICTS)} if hostile else set()
         home = self._sides(own)
+        topics = self._has_topics
+        here = Counter(self._near.get(self._topics.get(sentence, 0), ())) if topics else self._count
+        if topics and (main := self._state_of_briefing()) is not None:
+            here[main] = max(here[main], BRIEFER)
+        rebels = all(set(self.resolution.actor(i).sectors) & {"REB", "SEP", "INS"} for i in own)
         weights: dict[str, float] = {}
         for key, actor_id in self._state.items():
             if not self._others((actor_id,), own):
                 continue
-            weights[key] = min(self._count[key], 10) + 4 * (key in self._lead) + 4 * (key in partners)
-            if self._has_topics:
+            if topics and not here[key]:
+                continue
+            weights[key] = min(here[key], 10) + 4 * (key in self._lead) * (not topics) + 4 * (key in partners)
+            if topics:
                 near = any(self._stands_in(sentence - back, key) for back in range(1, NEAR_BACK + 1))
-                weights[key] += NEAR * near - max(0, min(self._count[key], 10) - FEW)
+                weights[key] += NEAR * near - max(0, min(here[key], 10) - FEW)
             weights[key] += 3 * self._stands_in(sentence, key) + self._stands_in(sentence - 1, key)
             weights[key] += ENEMY * (key in enemies)
+            weights[key] += AT_HOME * (hostile and rebels and side_of(self.resolution.actor(actor_id)) in home)
             weights[key] += ABROAD * (prefers_foreign and side_of(self.resolution.actor(actor_id)) not in home)
         if not weights:
             return ()
@@ -271,14 +319,6 @@ class Focus:
         return all(
             not actor.sectors or bool(set(actor.sectors) & OF_STATE) for actor in map(self.resolution.actor, ids)
         )
-
-
-def _has_topics(document: Document) -> bool:
-    """Return whether a text goes from topic to topic: paragraphs with datelines of their own, or questions."""
-    paragraphs = [paragraph.strip() for paragraph in document.text.split("\n")]
-    datelines = sum(p.split(" ")[0].isupper() and any(dash in p[:DATELINE] for dash in _DASHES) for p in paragraphs)
-    questions = sum(p.lower().startswith(_QUESTION) for p in paragraphs)
-    return max(datelines, questions) >= TOPICS
 
 
 def side_of(actor: Actor) -> str | None:

@@ -223,6 +223,8 @@ class RoleReader:
         for kid in children:
             if kid.relation == "obj":
                 obliques += self._obliques(kid.i)
+        if (place := self._place_of_relative(token)) is not None:
+            obliques += [("in", member) for member in self.members(place)]
         antecedent = self._gap_antecedent(token, bool(objects), bool(subjects), passive)
         if passive:
             agents = [head for preposition, head in obliques if preposition == "by" and not self._is_means(head)]
@@ -351,6 +353,13 @@ class RoleReader:
             self._antecedent(kid) is not None for kid in self._sentence.children(token.i, "nsubj", "obl", "obj")
         )
         return None if filled else token.head
+
+    def _place_of_relative(self, token: Token) -> int | None:
+        """Return the noun that "where" stands for ("in Chad, where they fought"), or None."""
+        if token.relation != "acl" or token.head < 0 or token.head > token.i:
+            return None
+        is_where = any(kid.text.lower() == "where" for kid in self._sentence.children(token.i, "advmod", "obl", "mark"))
+        return token.head if is_where else None
 
     def _raised_object(self, token: Token) -> list[int]:
         """Return the object that the parser took for the subject of what follows ("accused Iran of arming them")."""

@@ -18,7 +18,7 @@ LISTS = (
     "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases", "propositional",
     "adjectives", "things", "papal", "asking", "from_anywhere", "spots", "vessels", "ship_prefixes", "platforms",
     "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers",
-    "answerers",
+    "answerers", "overthrowing", "air", "held",
 )  # fmt: skip
 
 
@@ -67,6 +67,9 @@ class ActorWords:
     statements: frozenset[str]
     askers: frozenset[str]
     answerers: frozenset[str]
+    overthrowing: frozenset[str]
+    air: frozenset[str]
+    held: frozenset[str]
     address: dict[str, Gender | None]
     genders: dict[str, Gender]
     numbers: dict[str, int]

@@ -163,8 +163,8 @@ class _Reader:
             told = next(
                 (one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country), None
             )
-            is_elsewhere = country not in reading.named_states and reading.home is not None
-            country = told or (reading.home if is_elsewhere else None) or country
+            is_elsewhere = country not in reading.named_states and reading.home_at(name.sentence) is not None
+            country = told or (reading.home_at(name.sentence) if is_elsewhere else None) or country
         if sector is not None and name.form is not None:
             code = country + sector
             draft = Draft(

@@ -7,7 +7,7 @@ lexicon has the sector of the role word in its name ("the Sahel Press Union") an
 
 from __future__ import annotations
 
-from detente.lexicons.actor_entries import RoleEntry
+from detente.lexicons.actor_entries import CountryForm, RoleEntry
 from detente.lexicons.actor_words import load_actor_words
 from detente.resolve.cast import Draft, Standing
 from detente.resolve.names import Name
@@ -39,18 +39,26 @@ def body_of_name(reading: Reading, name: Name) -> Draft:
     if body.is_shared or is_elsewhere or (name.is_generic and country is not None):
         told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
         is_own = name.is_generic and not body.is_shared and not is_elsewhere
-        place = told[0] if told else country if is_own else reading.home
+        local = None if told else reading.local_country(name.sentence, name.head)
+        place = told[0] if told else local or (country if is_own else reading.home_at(name.sentence))
         if place is not None and place != country:
             country, code = place, place + "".join(body.sectors)
+    if country is None and code.startswith("NGO") and (land := _land_of_chapter(reading, name)) is not None:
+        country, code = land, land + "NGO"
     labels = {name.text.split()[-1].lower(), body.kind, *(word.lower() for word in body.name.split())}
     if code.startswith(("IGO", "NGO")) or body.kind == "organisation":
         labels |= WORDS.bloc_words | {"organisation", "organization"}
     if body.kind == "group" or {"REB", "SEP", "INS"} & set(body.sectors):
         labels |= ARMED_LABELS
-    draft = Draft(
-        kind=body.kind, name=bare_text(name.text), code=code, country=country, sectors=body.sectors, labels=labels
-    )
+    sectors = body.sectors or (("NGO",) if country is not None and code.endswith("NGO") else ())
+    draft = Draft(kind=body.kind, name=bare_text(name.text), code=code, country=country, sectors=sectors, labels=labels)
     return reading.cast.add(draft, "body", body.id, code)
+
+
+def _land_of_chapter(reading: Reading, name: Name) -> str | None:
+    """Return the country whose chapter of a movement is meant: "the Vietnamese Red Cross", "Kenya's Red Cross"."""
+    told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
+    return told[0] if len(told) == 1 else None
 
 
 def _country_beside(reading: Reading, name: Name) -> str | None:
@@ -80,14 +88,14 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
     if is_body and sector is None and text.split()[0].lower() in STATE_WORDS:
         sector = "GOV"
     standings = standings_of(reading, phrase_of_name(reading, name))
-    base = standings[0] if standings else Standing()
+    base = standings[0] if standings else Standing(_country_within(reading, name))
     if not base.is_known and (told := _apposed(reading, name)):
         base, sector = told, sector or (told.sectors[0] if told.sectors else None)
     if not base.is_known and is_body and sector in STATE_SECTORS:
-        base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
+        base = Standing(reading.local_country(name.sentence, name.head) or reading.home_at(name.sentence))
     sector = sector or _sector_in_words(text)
     if not base.is_known and sector in AT_HOME:
-        base = Standing(reading.local_country(name.sentence, name.head) or reading.home)
+        base = Standing(reading.local_country(name.sentence, name.head) or reading.home_at(name.sentence))
     if not base.is_known and sector == "NGO":
         base = Standing(code="NGO")
     if base.country is not None:
@@ -97,6 +105,17 @@ def organisation_of_name(reading: Reading, name: Name) -> Draft:
     if is_body:
         draft.kind = "body"
     return draft
+
+
+def _country_within(reading: Reading, name: Name) -> str | None:
+    """Return the country that an organisation bears in its name: "the Voice of Uganda", "the Peru Mining Union"."""
+    words = [token.text for token in reading.sentences[name.sentence].tokens[name.first : name.last]]
+    for i in range(len(words)):
+        found = reading.lexicon.find_name(words, i)
+        entry = found.entries[0] if found is not None else None
+        if isinstance(entry, CountryForm) and entry.how in {"name", "demonym"} and words[i][:1].isupper():
+            return entry.iso3
+    return None
 
 
 def _spelt_out(reading: Reading, name: Name) -> Name | None:

@@ -55,15 +55,40 @@ def default_country(reading: Reading, nominal: Nominal) -> str | None:
         return sender
     if entry.sector in DOMESTIC and (patient := _patient_country(reading, nominal)):
         return patient
+    if nominal.lemma in WORDS.held:
+        return _held_country(reading, nominal)
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
     if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
         return country
-    country = reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home
+    country = reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home_at(nominal.sentence)
     if country == "USA" and nominal.lemma in {"minister", "ministry"}:
         # The United States has secretaries: the minister is another state's.
         camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, "USA"))
         return max(camps, key=lambda camp: camps[camp])[:3] if camps else None
     return country or (_country_of_opponent(reading, nominal) if entry.sector in {"REB", "OPP", "SEP"} else None)
+
+
+def _held_country(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country of prisoners that the text tells nothing of: that of the captives last spoken of, else the
+    article's own where the clause names no other as the captor."""
+    for slot in reading.before(nominal.sentence, nominal.head, 8):
+        for draft in slot.drafts:
+            if draft.country is not None and draft.labels & WORDS.held:
+                return draft.country
+    subject = _subject_above(reading, nominal)
+    home = reading.local_country(nominal.sentence, nominal.head, True) or reading.home_at(nominal.sentence)
+    return home if not subject or subject == home else None
+
+
+def _subject_above(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the one country of who acts in the clause of a phrase, or None."""
+    sent = reading.sentences[nominal.sentence]
+    verb = sent.head_of(nominal.head)
+    subject = speaker_of_verb(sent, verb) if verb is not None and verb.upos == "VERB" else None
+    if subject is None or subject.i == nominal.head:
+        return None
+    countries = {draft.country for draft in reading.resolve(nominal.sentence, subject.i)}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _country_of_opponent(reading: Reading, nominal: Nominal) -> str | None:
@@ -79,7 +104,7 @@ def _country_of_opponent(reading: Reading, nominal: Nominal) -> str | None:
 def is_american(reading: Reading, nominal: Nominal) -> bool:
     """Return whether only the United States, named in the article, calls an office or body so."""
     form = nominal.entry.form if nominal.entry is not None else nominal.lemma
-    return form in AMERICAN and "USA" in reading.named_countries
+    return (form in AMERICAN or form.endswith(" secretary of state")) and "USA" in reading.named_countries
 
 
 def _patient_country(reading: Reading, nominal: Nominal) -> str | None:
@@ -92,6 +117,18 @@ def _patient_country(reading: Reading, nominal: Nominal) -> str | None:
     subject = sent.child(verb.i, "nsubj")
     drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None else ()
     return drafts[0].country if len(drafts) == 1 and drafts[0].kind == "person" else None
+
+
+def overthrown(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country of the government that an army overthrows: it is the army's own."""
+    sent = reading.sentences[nominal.sentence]
+    verb = sent.head_of(nominal.head)
+    relation = sent.tokens[nominal.head].relation
+    if verb is None or not {verb.lemma, verb.text.lower()} & WORDS.overthrowing or relation not in {"nsubj", "obl"}:
+        return None
+    victim = sent.child(verb.i, "obj") or (sent.child(verb.i, "nsubj") if relation == "obl" else None)
+    drafts = reading.resolve(nominal.sentence, victim.i) if victim is not None else ()
+    return drafts[0].country if len(drafts) == 1 else None
 
 
 def _sending_state(reading: Reading, nominal: Nominal) -> str | None:
@@ -122,7 +159,11 @@ def _sender(reading: Reading, nominal: Nominal) -> str | None:
     sent = reading.sentences[nominal.sentence]
     if not is_definite(sent, nominal.head, nominal.first):
         return None
-    host = reading.local_country(nominal.sentence, nominal.head) or reading.dateline_country or reading.home
+    host = (
+        reading.local_country(nominal.sentence, nominal.head)
+        or reading.dateline_country
+        or reading.home_at(nominal.sentence)
+    )
     for slot in reading.before(nominal.sentence, nominal.head):
         for draft in slot.drafts:
             if draft.country not in (None, host) and draft.labels & WORDS.sent_abroad:

@@ -14,7 +14,7 @@ from typing import Literal
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.actor import ActorKind
 from detente.resolve.cast import Draft, Standing
-from detente.resolve.default_country import DOMESTIC, default_country, is_american
+from detente.resolve.default_country import DOMESTIC, default_country, is_american, overthrown
 from detente.resolve.nominals import Nominal, combine, labels_of, modifying_sector, standings_of
 from detente.resolve.phrases import (
     PLURALS,
@@ -52,6 +52,9 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
     if not standings and nominal.entry is not None and nominal.entry.sector == "GOV":
         standings = _own_government(reading, nominal)
+    is_force = nominal.entry is not None and nominal.entry.sector == "MIL"
+    if not standings and is_force and (victim := overthrown(reading, nominal)):
+        standings = [combine(Standing(victim), nominal, modifying_sector(reading, nominal))]
     is_plain = not standings and _is_part_of_state(nominal) and not is_american(reading, nominal)
     if is_plain and (said := reading.speaker_country(nominal.sentence, nominal.head)):
         standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
@@ -138,12 +141,21 @@ def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
             if owners and all(one.kind == "person" and one.code is None for one in owners):
                 return True
         joins = kid.deprel == "nmod:poss" or kid.relation == "compound" or case_of(sent, kid.i) in {"of", "for", "at"}
-        is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss")
+        is_portfolio = (
+            name is not None and kid.deprel != "nmod:poss" and name.first <= kid.i < nominal_end(reading, nominal)
+        )
+        is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss") and not is_portfolio
         if joins and name is not None and is_owner:
             drafts = reading.resolve(s, kid.i)
             if drafts and all(draft.code is None for draft in drafts):
                 return True
     return False
+
+
+def nominal_end(reading: Reading, nominal: Nominal) -> int:
+    """Return one past the last word of the role of a phrase: "Affairs" of "Minister for Foreign Affairs"."""
+    found = reading.names.role_at.get((nominal.sentence, nominal.head))
+    return found.last if found is not None else nominal.head + 1
 
 
 def _is_bare(reading: Reading, nominal: Nominal) -> bool:

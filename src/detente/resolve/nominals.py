@@ -68,6 +68,8 @@ def standings_of(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return where the actors of a phrase stand by its own words: several for "Saudi and Iranian", or none."""
     bases = _before(reading, nominal) or _after(reading, nominal) or _shared(reading, nominal)
     sector = modifying_sector(reading, nominal)
+    if nominal.lemma == "fighter" and bases and reading.is_of_air(nominal.sentence):
+        return [Standing(base.country, ("MIL",)) if not base.sectors else base for base in bases]
     return [combine(base, nominal, sector) for base in bases]
 
 
@@ -155,6 +157,9 @@ def _coordinates(reading: Reading, name: Name, first: int) -> list[Standing]:
 
 
 def _standing_of_name(reading: Reading, name: Name) -> Standing:
+    if name.body is not None and (name.is_generic or name.body.is_shared):
+        drafts = reading.resolve(name.sentence, name.head)
+        return Standing.of(drafts[0]) if drafts else Standing()
     if name.body is not None:
         sectors = name.body.sectors
         own = (name.body.iso3 or "") + "".join(sectors)
@@ -205,7 +210,20 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
             found = _distinct(Standing(country) for country in places)
             if found:
                 return found
-    return _by_service(reading, nominal)
+    return _by_service(reading, nominal) or _there(reading, nominal)
+
+
+def _there(reading: Reading, nominal: Nominal) -> list[Standing]:
+    """Return the standing of those who are "there": in the country of the place last named ("the parties there")."""
+    sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    behind = sent.tokens[nominal.head + 1] if nominal.head + 1 < len(sent.tokens) else None
+    if behind is None or behind.text.lower() != "there" or behind.relation != "advmod":
+        return []
+    for slot in reading.before(s, nominal.head, 1):
+        country = reading.country_at(slot.sentence, slot.token)
+        if country is not None and (slot.is_place or slot.sentence < s):
+            return [Standing(country)]
+    return []
 
 
 def _row_of(reading: Reading, sent: Sentence, kid: Token) -> list[int]:

@@ -202,7 +202,7 @@ def _take_role(reading: Reading, draft: Draft, role: Nominal, name: Name) -> Non
         draft.sectors = draft.sectors or ((role.entry.sector,) if role.entry.sector not in {None, "GOV"} else ())
     elif role.entry.sector in OFFICES or role.entry.kind == "body" or role.lemma in load_actor_words().speaks_for:
         country = draft.country or reading.local_country(role.sentence, role.head)
-        country = country or reading.home
+        country = country or reading.home_at(role.sentence)
         draft.take(Standing(country, (role.entry.sector,) if role.entry.sector else ()))
     elif role.entry.sector is not None:
         draft.sectors = (role.entry.sector,)

@@ -19,6 +19,7 @@ from detente.lexicons.actors import ActorLexicon
 from detente.records.document import Document
 from detente.records.place import PlaceMention
 from detente.records.sentence import Sentence
+from detente.records.topics import topics_of
 from detente.resolve.cast import Cast, Draft
 from detente.resolve.names import Name, Names
 from detente.resolve.phrases import case_of, is_possessive, relation_of
@@ -40,6 +41,11 @@ WORDS = load_actor_words()
 SHORTEST = 3
 # Nor does a country that is named but once in passing.
 FEWEST = 2
+# A country is foreign to an article that marks its offices so often, and so many others not at all.
+MARKED, BARE = 3, 3
+# It is that of another country if the article names one at least a fraction as often.
+FAINT = 16
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Reading:
         }
         self.named_countries = {name.country for row in names.by_sentence for name in row if name.country}
         self.dateline_country = self._country_of_dateline(places)
-        self.home = self._home()
+        self._homes = self._homes_by_topic()
         self.resolve: Callable[[int, int], tuple[Draft, ...]] = lambda _s, _i: ()
 
     @property
@@ -103,31 +109,97 @@ class Reading:
             return next((p.place.country for p in places if p.place and p.text.lower() == name.lower()), None)
         return None
 
-    def _home(self) -> str | None:
-        """Return the country that bare offices ("the prime minister") belong to, or None for less than an article.
+    @property
+    def home(self) -> str | None:
+        """Return the country that is the article's own: that of its first topic."""
+        return self._homes[0] if self._homes else None
+
+    def home_at(self, s: int) -> str | None:
+        """Return the country that bare offices ("the prime minister") in sentence `s` belong to, or None."""
+        return self._homes[s]
+
+    def _homes_by_topic(self) -> list[str | None]:
+        """Return the home of each sentence: one for all, but each item of a round-up has its own."""
+        n = len(self.sentences)
+        named = [
+            {name.country for name in row if name.country and name.kind == "state"} for row in self.names.by_sentence
+        ]
+        topics = topics_of(self.document, self.sentences, named)
+        if self.speech.is_transcript or not topics or not topics[-1]:
+            return [self._home(range(n), self.dateline_country)] * n
+        homes: list[str | None] = []
+        for topic in range(topics[-1] + 1):
+            stretch = [s for s in range(n) if topics[s] == topic]
+            dateline = self._dateline_in(stretch) if topic else self.dateline_country
+            homes += [self._home(stretch, dateline)] * len(stretch)
+        return homes
+
+    def _dateline_in(self, stretch: Sequence[int]) -> str | None:
+        """Return the country of the dateline within an item of a round-up, or None."""
+        for s in stretch:
+            for name in self.names.by_sentence[s]:
+                start = self.sentences[s].tokens[name.first].start
+                if name.country and self.document.region_at(start) == "dateline":
+                    return name.country
+        return None
+
+    def _home(self, stretch: Sequence[int], dateline_country: str | None) -> str | None:
+        """Return the country that bare offices belong to in a stretch of the article, or None for too little text.
 
         It is that of the dateline where the text names it a quarter as often as any other (half as often where only
-        the byline tells the place); else the one named most, the first sentences counting double.
+        the byline tells the place); else the one named most, the first sentences counting double. Where no dateline
+        tells, a country whose offices are always called by its name ("the Venezuelan embassy") is a foreign one.
         """
-        if len(self.sentences) < SHORTEST and self.dateline_country is None:
+        if len(self.sentences) < SHORTEST and dateline_country is None:
             return None
         counts: Counter[str] = Counter()
-        for row in self.names.by_sentence:
-            for name in row:
+        marked: Counter[str] = Counter()
+        for s in stretch:
+            for name in self.names.by_sentence[s]:
                 if name.country and name.kind in {"state", "place", "body"} and not name.is_foreign_tie:
                     start = self.sentences[name.sentence].tokens[name.first].start
                     is_force = name.form is not None and name.form.how == "force"
-                    if is_force or self.document.region_at(start) in {"byline", "dateline"}:
+                    is_anyones = name.is_generic or (name.body is not None and name.body.is_shared)
+                    if is_force or is_anyones or self.document.region_at(start) in {"byline", "dateline"}:
                         continue
-                    counts[name.country] += 2 if name.sentence <= 2 else 1
+                    counts[name.country] += 2 if name.sentence <= stretch[0] + 2 else 1
+                    marked[name.country] += self._marks_office(name)
         has_dateline = any(region.kind == "dateline" for region in self.document.regions)
         weight = 4 if has_dateline else 2
-        if self.dateline_country and not counts[self.dateline_country] and self._has_leader(self.dateline_country):
-            counts[self.dateline_country] = 1
-        if self.dateline_country and weight * counts[self.dateline_country] >= max(counts.values(), default=0):
-            return self.dateline_country
+        if dateline_country and not counts[dateline_country] and self._has_leader(dateline_country):
+            counts[dateline_country] = 1
+        if dateline_country and weight * counts[dateline_country] >= max(counts.values(), default=0):
+            return dateline_country
+        if dateline_country is None:
+            counts = self._without_foreign(stretch, counts, marked)
         best = max(counts, key=lambda iso3: counts[iso3]) if counts else None
         return best if best is not None and counts[best] >= FEWEST else None
+
+    def _marks_office(self, name: Name) -> bool:
+        """Return whether a name tells whose an office or force is: "the Venezuelan embassy", "Peru's navy"."""
+        sent = self.sentences[name.sentence]
+        token = sent.tokens[name.head]
+        if token.relation not in {"amod", "compound", "nmod"} or token.head < 0:
+            return False
+        entry = self.names.role_entry(name.sentence, token.head)
+        return entry is not None and entry.sector in OFFICIAL
+
+    def _without_foreign(self, stretch: Sequence[int], counts: Counter[str], marked: Counter[str]) -> Counter[str]:
+        """Return the counts without the country whose offices the text marks most, where it has unmarked ones too."""
+        bare = 0
+        for s in stretch:
+            sent = self.sentences[s]
+            for role in self.names.roles[s]:
+                head = sent.tokens[role.last - 1]
+                entry = self.names.role_entry(s, head.i)
+                is_office = entry is not None and entry.sector in OFFICIAL and entry.kind != "thing"
+                told = sent.children(head.i, "amod", "compound", "nmod:poss", "nmod", "acl")
+                bare += is_office and not any((s, kid.i) in self.names.at for kid in told)
+        foreign = max(marked, key=lambda iso3: marked[iso3], default=None)
+        if foreign is None or marked[foreign] < MARKED or bare < BARE:
+            return counts
+        rest = Counter({country: n for country, n in counts.items() if country != foreign})
+        return rest if max(rest.values(), default=0) * FAINT >= counts[foreign] else counts
 
     def _has_leader(self, iso3: str) -> bool:
         """Return whether the article names somebody in office in the country, though not the country itself."""
@@ -192,6 +264,11 @@ class Reading:
                 named = {name.country for name in self.names.by_sentence[earlier] if name.country}
                 return named.pop() if len(named) == 1 else None
         return None
+
+    def is_of_air(self, s: int) -> bool:
+        """Return whether the sentences about this one speak of aircraft: "fighters" then are planes."""
+        near = self.sentences[max(0, s - 2) : s + 2]
+        return any(token.lemma.lower() in WORDS.air for sent in near for token in sent.tokens)
 
     def place_country(self, s: int, i: int) -> str | None:
         """Return the country of the place that the phrase headed by `i` names after "in", "at" …, or None."""

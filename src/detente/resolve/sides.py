@@ -193,7 +193,7 @@ def bare_state(reading: Reading, s: int, head: int, lemma: str) -> tuple[Draft, 
     sent = reading.sentences[s]
     if lemma in WORDS.neighbours:
         owner = next(iter(sent.children(head, "nmod:poss")), None)
-        own = {draft.country for draft in reading.resolve(s, owner.i)} if owner is not None else {reading.home}
+        own = {draft.country for draft in reading.resolve(s, owner.i)} if owner is not None else {reading.home_at(s)}
         camps = reading.camps(s, lambda d: d.kind == "state" and d.country is not None and d.country not in own)
         best = max(camps, key=lambda camp: camps[camp], default=None)
         return (state_draft(reading, best[:3]),) if best else ()
