@@ -48,3 +48,13 @@ def test_buildings_and_roads_are_facilities() -> None:
 
 def test_a_month_and_its_day_are_one_date() -> None:
     assert find_entities(["May", "22"], _labels("B-DATE", "B-DATE")) == (Entity(0, 2, "DATE"),)
+
+
+def test_capitals_among_small_letters_are_an_acronym_and_no_person() -> None:
+    def kinds(*words: str) -> list[str]:
+        tags = ["B-PERSON" if word in ("JSC", "JN", "MODI") else "O" for word in words]
+        return [entity.type for entity in find_entities(list(words), tags)]
+
+    assert kinds("the", "JSC", "met", "on", "it") == ["ORG"]
+    assert kinds("JN", ":", "so", "we", "left") == ["PERSON"]
+    assert kinds("MODI", "FLIES", "HOME") == ["PERSON"]

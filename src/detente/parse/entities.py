@@ -88,10 +88,20 @@ def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
             last += 1
         start, end = _edges(words, first, last, kind)
         kind = _place_kind(words[start:end]) if kind == "GPE" and end - start > 1 else kind
+        if kind == "PERSON" and end - start == 1 and _is_acronym(words, start):
+            kind = "ORG"
         if kind != "MISC" and start < end and any(char.isalnum() for word in words[start:end] for char in word):
             found.append(Entity(start, end, cast(EntityType, kind)))
         first = last
     return tuple(found)
+
+
+def _is_acronym(words: list[str], i: int) -> bool:
+    """Return whether a word is written in capitals where others are not: `JSC`; a speaker's initials end in `:`."""
+    word = words[i]
+    if not (word.isupper() and word.isalpha() and 2 <= len(word) <= 6) or words[i + 1 : i + 2] == [":"]:
+        return False
+    return sum(other.islower() for other in words) * 2 > len(words)
 
 
 def _place_kind(name: list[str]) -> str:
