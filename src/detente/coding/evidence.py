@@ -41,7 +41,12 @@ def _tells_another(sentence: Sentence, token: Token) -> bool:
         return True
     if token.relation not in _ASIDE:
         return False
-    return token.upos == "VERB" or sentence.child(token.i, "nsubj", "cop", "aux") is not None
+    finite = sentence.child(token.i, "nsubj", "cop", "aux") is not None
+    if token.relation == "advcl" and not finite:
+        # "Accused it of mining the road" is one act; "…, killing two" is another.
+        first = min(sentence.subtree(token.i))
+        return first > 0 and sentence.tokens[first - 1].text == ","
+    return token.upos == "VERB" or finite
 
 
 def _trimmed(sentence: Sentence, run: list[int]) -> Span | None:

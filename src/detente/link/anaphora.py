@@ -12,10 +12,19 @@ from detente.link.marks import Mark, MarkIndex
 from detente.records.sentence import Sentence, Token
 
 # Nouns whose verb a common beginning does not show.
-VERBS = {
-    "detention": "detain", "expulsion": "expel", "death": "kill", "coup": "overthrow", "overthrow": "overthrow",
-    "shooting": "fire", "collision": "ram", "theft": "steal", "flight": "flee", "sale": "sell", "loss": "lose",
-    "break-in": "hack", "stoppage": "halt", "incursion": "enter",
+VERBS: dict[str, tuple[str, ...]] = {
+    "detention": ("detain",), "expulsion": ("expel",), "death": ("kill",), "coup": ("overthrow", "oust", "topple"),
+    "overthrow": ("overthrow", "oust", "topple"), "shooting": ("shoot", "shot", "fire"),
+    "killing": ("kill", "shoot", "shot"),
+    "collision": ("ram", "collide"), "theft": ("steal",), "flight": ("flee",), "sale": ("sell",), "loss": ("lose",),
+    "break-in": ("hack", "break", "copy"), "stoppage": ("halt", "stop"), "incursion": ("enter", "cross"),
+    "intrusion": ("enter", "cross"), "seizure": ("seize", "capture", "detain"), "bombing": ("bomb", "strike"),
+    "strike": ("strike", "bomb", "hit"), "invasion": ("invade", "cross"), "attack": ("attack", "storm", "raid"),
+    "ban": ("ban", "bar"), "sanction": ("sanction", "blacklist"), "closure": ("close", "shut", "seal"),
+    "jailing": ("jail", "imprison", "sentence"), "arrest": ("arrest", "detain"), "murder": ("murder", "kill"),
+    "assassination": ("assassinate", "kill"), "sinking": ("sink",), "ramming": ("ram",),
+    "abduction": ("abduct", "seize"),
+    "kidnapping": ("kidnap", "abduct", "seize"), "withdrawal": ("withdraw", "pull"), "downing": ("down", "shoot"),
 }  # fmt: skip
 ENDINGS = (
     "ing",
@@ -45,18 +54,18 @@ POSSESSIVE = frozenset(("its", "his", "her", "their"))
 
 def find_antecedent(sentence: Sentence, noun: Token, index: MarkIndex, but: str | None = None) -> Mark | None:
     """Return the act that a noun takes up, or None where it takes up none; never the record `but`."""
-    lemma = noun.lemma.lower()
+    lemma = _whole_noun(sentence, noun)
     if noun.upos == "PRON" or lemma in DEFINITE:
         return None
     here = (sentence.index, noun.i)
     marks = [m for m in index.all if not m.background and m.record_id != but and m.rank < 2]
     before = [m for m in marks if (m.sentence, m.first) < here and not _same_place(m, here)]
     behind = [m for m in marks if m.sentence > sentence.index]
-    told = [[m for m in before if not m.alleged], [m for m in before if m.alleged], behind]
+    told = [[m for m in before if not m.historical], [m for m in before if m.historical], behind]
     for group in told:
         same_verb = [m for m in group if m.rank == 0 and _is_verb_of(lemma, _lemmas(index, m))]
         if same_verb:
-            return min(same_verb, key=lambda m: (abs(m.sentence - sentence.index), -m.first))
+            return min(same_verb, key=lambda m: _distance(sentence, m))
     types = load_nominals().get(lemma) or load_nominals().get(noun.text.lower())
     if types is None or not _takes_up(sentence, noun):
         return None
@@ -68,9 +77,20 @@ def find_antecedent(sentence: Sentence, noun: Token, index: MarkIndex, but: str 
         reach = DISPUTE_REACH if lemma in DISPUTES else VAGUE_REACH
         near = [m for m in before if sentence.index - m.sentence <= reach and m.sentence < sentence.index]
         if lemma in DISPUTES:
-            near = [m for m in near if m.type in HOSTILE and m.rank == 0]
+            # A quarrel is what the article is about: the hostile act that opens it.
+            return next((m for m in near if m.type in HOSTILE and m.rank == 0 and not m.historical), None)
         return _best(sentence, noun, index, near)
     return None
+
+
+def _whole_noun(sentence: Sentence, noun: Token) -> str:
+    """Return the lemma of a noun with the parts that hyphens join to it ("break-in")."""
+    tokens, first, last = sentence.tokens, noun.i, noun.i
+    while last + 2 < len(tokens) and tokens[last + 1].text == "-":
+        last += 2
+    while first >= 2 and tokens[first - 1].text == "-":
+        first -= 2
+    return "".join(token.lemma.lower() for token in tokens[first : last + 1])
 
 
 def _takes_up(sentence: Sentence, noun: Token) -> bool:
@@ -91,13 +111,21 @@ def _best(sentence: Sentence, noun: Token, index: MarkIndex, marks: list[Mark]) 
     phrase = {sentence.tokens[i].lemma.lower() for i in sentence.subtree(noun.i) if i != noun.i}
     phrase = {word for word in phrase if len(word) > 3}
 
-    def weight(mark: Mark) -> tuple[int, int, int]:
+    def weight(mark: Mark) -> tuple[int, ...]:
         other = index.sentence(mark.sentence)
         around = {t.lemma.lower() for t in other.tokens[max(0, mark.first - 12) : mark.last + 12]}
         depth = sum(1 for _ in other.ancestors(mark.first))
-        return (-len(phrase & around), abs(sentence.index - mark.sentence), depth)
+        return (-len(phrase & around), *_distance(sentence, mark), depth)
 
     return min(marks, key=weight)
+
+
+def _distance(sentence: Sentence, mark: Mark) -> tuple[int, int, int]:
+    """Return how far an act is from a noun that may take it up: told just before, else told first of all."""
+    gap = sentence.index - mark.sentence
+    if abs(gap) <= 1:
+        return (0, abs(gap), -mark.first)
+    return (1, mark.sentence, mark.first) if gap > 0 else (2, -gap, mark.first)
 
 
 def _same_place(mark: Mark, here: tuple[int, int]) -> bool:
@@ -106,13 +134,14 @@ def _same_place(mark: Mark, here: tuple[int, int]) -> bool:
 
 def _lemmas(index: MarkIndex, mark: Mark) -> list[str]:
     words = index.sentence(mark.sentence).tokens[mark.first : mark.last]
-    return [t.lemma.lower() for t in words if t.upos == "VERB"] or [words[0].lemma.lower()]
+    verbs = [t for t in words if t.upos == "VERB"] or [words[0]]
+    return [form for t in verbs for form in (t.lemma.lower(), t.text.lower())]
 
 
 def _is_verb_of(noun: str, verbs: list[str]) -> bool:
     """Whether a noun names the doing of one of the verbs: beating and beat, seizure and seize, refusal and refuse."""
-    if noun in VERBS:
-        return any(verb[:5] == VERBS[noun][:5] for verb in verbs)
+    if noun in VERBS and any(verb[:5] == own[:5] for verb in verbs for own in VERBS[noun]):
+        return True
     for verb in verbs:
         if len(verb) < 3:
             continue

@@ -34,10 +34,20 @@ class Mark:
     countries: frozenset[str]
     background: bool = False
     alleged: bool = False
+    historical: bool = False
 
     def holds(self, i: int) -> bool:
         """Return whether word `i` is one of the mark's words."""
         return self.first <= i < self.last
+
+    def touches(self, words: frozenset[int]) -> bool:
+        """Return whether the mark stands at one of the words: for a meeting, by the first or last of its own.
+
+        What tells of a meeting may reach far, from its name to its verb, with other things told between the two.
+        """
+        if self.rank == 1:
+            return self.first in words or self.last - 1 in words
+        return any(i in words for i in range(self.first, self.last))
 
 
 class MarkIndex:
@@ -92,6 +102,7 @@ class MarkIndex:
                         record_id, rank, sentence.index, words[0], words[-1] + 1, plover, frozenset(actors),
                         frozenset(recipients), frozenset(c for c in countries if c is not None),
                         factuality in ("negated", "denied", "hypothetical", "conditional"), factuality == "alleged",
+                        factuality == "historical",
                     )
                 ]  # fmt: skip
         return []
@@ -106,9 +117,5 @@ class MarkIndex:
 
     def within(self, sentence: int, words: frozenset[int]) -> list[Mark]:
         """Return the marks of a sentence that share a word with `words`: events in text order, then the rest."""
-        found = [
-            mark
-            for mark in self.all
-            if mark.sentence == sentence and any(i in words for i in range(mark.first, mark.last))
-        ]
+        found = [mark for mark in self.all if mark.sentence == sentence and mark.touches(words)]
         return sorted(found, key=lambda mark: (mark.rank, mark.first, mark.record_id))
