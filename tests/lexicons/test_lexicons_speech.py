@@ -8,7 +8,7 @@ import pytest
 
 from detente.errors import LexiconError
 from detente.lexicons import cue_tables
-from detente.lexicons.attitudes import load_attitude_cues, load_attitude_words
+from detente.lexicons.attitudes import load_attitude_cues, load_attitude_words, load_view_cues
 from detente.lexicons.causes import load_causes, load_nominals
 from detente.lexicons.conditions import load_conditions
 from detente.lexicons.speech import load_speaker_nouns, load_speech_cues, load_stances
@@ -31,7 +31,7 @@ def shows(word: str, example: str) -> bool:
     return stem in lower or IRREGULAR.get(word, word) in lower
 
 
-@pytest.mark.parametrize("load", [load_speech_cues, load_attitude_cues, load_conditions, load_causes])
+@pytest.mark.parametrize("load", [load_speech_cues, load_attitude_cues, load_view_cues, load_conditions, load_causes])
 def test_example_of_each_entry_holds_its_words(load: object) -> None:
     for entries in load().values():  # type: ignore[operator]
         for entry in entries:

@@ -21,6 +21,7 @@ THINKING = frozenset(
 WITH_ADDRESSEE = frozenset(
     ("tell", "ask", "inform", "notify", "assure", "remind", "warn", "caution", "reassure", "advise", "say")
 )
+TELLING = frozenset(("add", "say", "note", "tell", "warn", "argue", "insist", "claim", "explain", "stress"))
 ADJUNCTS = frozenset(
     ("since", "when", "while", "after", "before", "as", "because", "although", "though", "whereas", "to", "whenever")
 )
@@ -30,7 +31,9 @@ CLAUSAL = ("ccomp", "csubj")
 class ContentReader:
     """Reads the content of one verb of saying, by the frames of its cue."""
 
-    def __init__(self, sentence: Sentence, verb: Token, last: int, entry: SpeechCue) -> None:
+    def __init__(self, sentence: Sentence, verb: Token, last: int, entry: SpeechCue, *, whole: bool = False) -> None:
+        """`whole`: what is judged or accused is part of the content ("the budget as a fraud"), not the charge alone."""
+        self._whole = whole
         self._s = sentence
         self._verb = verb
         self._last = last
@@ -61,7 +64,7 @@ class ContentReader:
             before = self._fronted(tag)
             if before:
                 return "fronted", before
-        things = ThingReader(self._s, self._verb, self._last)
+        things = ThingReader(self._s, self._verb, self._last, whole=self._whole)
         if "wh" in frames:
             found = things.question()
             if found is not None:
@@ -93,7 +96,7 @@ class ContentReader:
                 continue
             if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
                 continue
-            return self._stretch(self._said_from(words[0]), self._said_until(kid, words))
+            return self._within(self._said_from(words[0]), self._said_until(kid, words))
         that = self._that()
         if that is None:
             return None
@@ -217,7 +220,7 @@ class ContentReader:
                 marks = [m for m in s.children(kid.i, "mark") if m.text.lower() == "to"]
                 if asked and marks and kid.i > verb.i:
                     words = [i for i in s.subtree(kid.i) if i >= min(marks[0].i, kid.i)]
-                    return self._stretch(words[0], words[-1] + 1)
+                    return self._within(words[0], words[-1] + 1)
         return None
 
     def _object_infinitive(self) -> Span | None:
@@ -229,7 +232,7 @@ class ContentReader:
         )
         if target is None or clause is None or target.i < verb.i:
             return None
-        return self._stretch(s.subtree(target.i)[0], s.subtree(clause.i)[-1] + 1)
+        return self._within(s.subtree(target.i)[0], s.subtree(clause.i)[-1] + 1)
 
     def _infinitive(self) -> Span | None:
         s, verb = self._s, self._verb
@@ -239,7 +242,7 @@ class ContentReader:
         for kid in s.children(verb.i, "xcomp", "ccomp"):
             if kid.i > verb.i and has_to(s, kid.i):
                 words = [i for i in s.subtree(kid.i) if i > verb.i]
-                return self._stretch(words[0], words[-1] + 1)
+                return self._within(words[0], words[-1] + 1)
         return None
 
     def _gerund(self) -> Span | None:
@@ -269,7 +272,7 @@ class ContentReader:
             deed = s.tokens[of.i + 1]
             if of.text.lower() == "of" and of.i in below and deed.xpos == "VBG" and of.head == deed.i:
                 words = [i for i in s.subtree(deed.i) if i > of.i]
-                return self._stretch(words[0], self._with_adjuncts(words[-1] + 1))
+                return self._stretch(self._from_thing(words[0]), self._with_adjuncts(words[-1] + 1))
         places = [verb.i, *(kid.i for kid in s.children(verb.i, "obj", "iobj", "nsubj:pass"))]
         for place in places:
             for kid in s.children(place, "advcl", "obl", "acl", "nmod", "ccomp", "xcomp"):
@@ -279,7 +282,7 @@ class ContentReader:
                 if kid.i > verb.i and marks and charge:
                     words = [i for i in s.subtree(kid.i) if i > marks[0].i]
                     if words:
-                        return self._stretch(words[0], self._with_adjuncts(words[-1] + 1))
+                        return self._stretch(self._from_thing(words[0]), self._with_adjuncts(words[-1] + 1))
         return None
 
     def _with_adjuncts(self, end: int) -> int:
@@ -309,8 +312,14 @@ class ContentReader:
                     beside = {i for k in s.children(kid.i, "conj") if k.xpos in ("VBD", "VBZ") for i in s.subtree(k.i)}
                     words = [i for i in s.subtree(kid.i) if i > marks[0].i and i not in beside]
                     if words:
-                        return self._stretch(words[0], words[-1] + 1)
+                        return self._stretch(self._from_thing(words[0]), words[-1] + 1)
         return None
+
+    def _from_thing(self, first: int) -> int:
+        """Return where content begins that takes in the thing judged, where the whole is wanted."""
+        s = self._s
+        behind = [k for k in s.children(self._verb.i, "obj", "iobj") if self._last < k.i < first] if self._whole else []
+        return min([first, *(i for k in behind for i in s.subtree(k.i) if i > self._last)])
 
     def _call(self) -> Span | None:
         """ "called the charge groundless", "which he called an insult": the predicate."""
@@ -321,7 +330,13 @@ class ContentReader:
         if kid is None or kid.upos == "PRON":
             return None
         words = [i for i in s.subtree(kid.i) if i > self._last]
-        return self._stretch(words[0], words[-1] + 1)
+        first, quoted = words[0], s.tokens[words[0]].text in MARKS | {"``"} or s.tokens[words[0] - 1].text in MARKS
+        thing = behind[0]
+        if thing is not kid and thing.upos != "PRON" and (self._whole or not quoted):
+            first = min(first, *(i for i in s.subtree(thing.i) if i > self._last))
+        elif thing is not kid and self._whole:
+            first = min(first, thing.i)
+        return self._stretch(first, words[-1] + 1)
 
     def _for(self) -> Span | None:
         """ "thanked X for Y": person and reason together; nothing without a reason."""
@@ -331,8 +346,8 @@ class ContentReader:
             return None
         for place in (verb.i, target.i):
             for kid in s.children(place, "obl", "advcl", "nmod", "acl"):
-                word = "on" if "on" in self._entry.frames else "for"
-                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() == word]
+                words = {"on", "for"} & self._entry.frames
+                marks = [m for m in s.children(kid.i, "mark", "case") if m.text.lower() in words]
                 if marks and kid.i > target.i:
                     return self._stretch(s.subtree(target.i)[0], s.subtree(kid.i)[-1] + 1)
         return None
@@ -464,6 +479,18 @@ class ContentReader:
 
     def _stretch(self, first: int, last: int) -> Span | None:
         return stretch(self._s, first, last)
+
+    def _within(self, first: int, last: int) -> Span | None:
+        """Return words behind the verb, cut before the article's own ", adding that …" or ", according to …"."""
+        s = self._s
+        for i in range(first + 1, last - 2):
+            following = s.tokens[i + 1]
+            if s.tokens[i].text != ",":
+                continue
+            tells = following.xpos == "VBG" and following.lemma.lower() in TELLING and s.child(following.i, "ccomp")
+            if tells or following.text.lower() == "according":
+                return stretch(s, first, i)
+        return stretch(s, first, last)
 
 
 def _ends_at_mark(sentence: Sentence, start: int) -> bool:

@@ -33,8 +33,9 @@ POLL = SpeechCue("speech.in-poll", ("in",), "assess", frozenset(("that",)), "")
 class ReportedWords:
     """Reads the attributions of one sentence that rest on nouns, adjectives and phrases."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, *, views: bool = False) -> None:
         self.s = sentence
+        self._views = views
         self.roles = RoleReader(sentence)
 
     def attributions(self) -> Iterator[Attribution]:

@@ -8,12 +8,12 @@ or in the midst ("The road, officials said, is shut"). A verb that is denied, po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.coding.around import around
 from detente.coding.contents import WITH_ADDRESSEE, ContentReader
 from detente.coding.roles import RoleReader
-from detente.lexicons.attitudes import load_attitude_cues
+from detente.lexicons.attitudes import load_attitude_cues, load_view_cues
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
 from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
@@ -48,8 +48,9 @@ class Attribution:
 class SpeechReader:
     """Reads the attributions of one sentence."""
 
-    def __init__(self, sentence: Sentence, text: str) -> None:
+    def __init__(self, sentence: Sentence, text: str, *, views: bool = False) -> None:
         self.sentence = sentence
+        self._views = views
         self.roles = RoleReader(sentence)
         self._text = text
 
@@ -60,11 +61,11 @@ class SpeechReader:
 
     def _verbs(self) -> Iterator[Attribution]:
         for token in self.sentence.tokens:
-            match = match_cue(self.sentence, token)
-            if match is None or not self._reports(token):
+            match = match_cue(self.sentence, token, views=self._views)
+            if match is None or not (self._reports(token) or (self._views and self._holds(token))):
                 continue
             entry, last = match
-            contents = ContentReader(self.sentence, token, last, entry)
+            contents = ContentReader(self.sentence, token, last, entry, whole=self._views)
             frame, content = contents.read(self._source_words(token))
             source = self.source_of(token)
             tag = self._tag(token, last, source)
@@ -291,6 +292,10 @@ class SpeechReader:
             return False
         return verb.relation not in ("amod", "compound")
 
+    def _holds(self, verb: Token) -> bool:
+        """Whether the verb tells of a view, be it denied, possible or still to come: anything but a name or a title."""
+        return verb.upos in ("VERB", "AUX") and verb.relation not in ("amod", "compound")
+
     def _sources(self) -> Iterator[Attribution]:
         """Yield "according to X" and its like."""
         sentence = self.sentence
@@ -321,21 +326,28 @@ class SpeechReader:
 ACCORDING = SpeechCue("speech.according-to", ("according", "to"), "*", frozenset(("that", "quote")), "")
 
 
-def match_cue(sentence: Sentence, verb: Token) -> tuple[SpeechCue, int] | None:
-    """Return the cue whose words stand at this verb, longest first, and the index of its last word; or None."""
+def match_cue(sentence: Sentence, verb: Token, *, views: bool = False) -> tuple[SpeechCue, int] | None:
+    """Return the cue whose words stand at this verb, longest first, and the index of its last word; or None.
+
+    With `views` the verbs that tell of views alone count too.
+    """
     if verb.upos not in ("VERB", "AUX") and verb.xpos not in ("VBD", "VBZ", "VBP"):
         return None
     form = verb.text.lower()
     said, held = load_speech_cues(), load_attitude_cues()
+    seen = load_view_cues() if views else {}
     # The lemma of a form that the tagger misread, or does not know, can be the form itself.
     stem = form.removesuffix("ed")
     single = stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] else stem
     for lemma in dict.fromkeys((verb.lemma.lower(), form.removesuffix("s"), stem, single, form.removesuffix("d"))):
-        cues = sorted((*said.get(lemma, ()), *held.get(lemma, ())), key=lambda cue: -len(cue.words))
+        cues = sorted(
+            (*said.get(lemma, ()), *held.get(lemma, ()), *seen.get(lemma, ())), key=lambda cue: -len(cue.words)
+        )
         for cue in cues:
             last = _phrase_end(sentence, verb.i, cue.words[1:])
             if last is not None and not _has_other_particle(sentence, verb, cue):
-                return cue, last
+                more = [other.frames for other in seen.get(lemma, ()) if other.words == cue.words]
+                return (replace(cue, frames=cue.frames.union(*more)) if more else cue), last
     return None
 
 

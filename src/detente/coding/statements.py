@@ -18,12 +18,12 @@ from detente.coding.refusals import RefusalReader, Silence
 from detente.coding.reported_words import ReportedWords
 from detente.coding.roles import RoleReader
 from detente.coding.settings import Setting, setting_of
-from detente.coding.speakers import NOBODY, OFFICIAL_SECTORS, Speaker, SpeakerBook
+from detente.coding.sources import SourceJudge, is_it, is_view, named, phrase_span
+from detente.coding.speakers import NOBODY, Speaker, SpeakerBook
 from detente.coding.speech import Attribution, SpeechReader
-from detente.coding.things import VIEWS
 from detente.coding.transcripts import Turn, answerer, find_turns, person_of_label, states_something, turn_at
-from detente.lexicons.speech import SpeechCue, load_speaker_nouns
-from detente.lexicons.word_groups import word_group
+from detente.coding.views import ViewReader
+from detente.lexicons.speech import SpeechCue
 from detente.records.actor import Actor
 from detente.records.document import Document
 from detente.records.ids import record_id
@@ -35,25 +35,24 @@ from detente.records.statement import Act, Statement
 CONTINUED = SpeechCue("speech.continued-quote", ("",), "*", frozenset(("quote",)), "")
 ANSWERED = SpeechCue("speech.answer", ("",), "*", frozenset(("quote",)), "")
 COLON = SpeechCue("speech.colon", ("",), "*", frozenset(("quote",)), "")
-# Verbs whose subject need not be anybody who speaks ("the smoke suggests that …").
-LOOSE_VERBS = word_group("speech.loose")
-POWERS = OFFICIAL_SECTORS - {"OPP", "LAB", "LEG"}
 HEARING = 4
-ISSUED = frozenset(("note", "letter", "statement", "communique", "communiqué", "message", "memorandum", "protest"))
-PRONOUNS = frozenset(
-    ("he", "she", "they", "it", "some", "others", "many", "most", "few", "several", "who", "one", "those")
-)
-OPEN_VERBS = word_group("speech.of-documents")
 
 
 class StatementCoder:
-    """Codes the statements of a document; see the module for what counts."""
+    """Codes the statements of a document; see the module for what counts.
+
+    With `views` it codes what the ledger leaves to events, or out, as well: what states and their officials want,
+    praise or oppose, what somebody did not say or will say, and hearsay that names nobody ("is expected to").
+    """
+
+    def __init__(self, *, views: bool = False) -> None:
+        self._views = views
 
     def __call__(
         self, document: Document, sentences: Sequence[Sentence], resolution: Resolution
     ) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
         """Return the statements in text order, and the speakers that the resolution did not know."""
-        reading = _Reading(document, tuple(sentences), resolution)
+        reading = _Reading(document, tuple(sentences), resolution, self._views)
         reading.read()
         found = sorted(reading.found, key=lambda statement: (statement.evidence[0].start, statement.evidence[-1].end))
         used = {statement.speaker for statement in found} | {statement.addressee for statement in found}
@@ -81,7 +80,9 @@ class _Reading:
     document: Document
     sentences: tuple[Sentence, ...]
     resolution: Resolution
+    views: bool = False
     book: SpeakerBook = field(init=False)
+    judge: SourceJudge = field(init=False)
     quotes: Quotations = field(init=False)
     turns: tuple[Turn, ...] = field(init=False)
     claimed: dict[int, Speaker] = field(init=False, default_factory=dict)
@@ -91,6 +92,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.book = SpeakerBook(self.document, self.resolution)
+        self.judge = SourceJudge(self.book, self.sentences)
         self.quotes = Quotations(self.document.text)
         self.turns = find_turns(self.document)
 
@@ -120,10 +122,11 @@ class _Reading:
 
     def _attributed(self, sentence: Sentence) -> list[_Draft]:
         """Return drafts for the verbs of saying of one sentence; those within another's content are left out."""
-        reader = SpeechReader(sentence, self.document.text)
-        words = ReportedWords(sentence)
+        reader = SpeechReader(sentence, self.document.text, views=self.views)
+        words = ReportedWords(sentence, views=self.views)
         rows: list[tuple[Attribution, tuple[Span, ...], str, Speaker]] = []
-        for attribution in (*reader.attributions(), *words.attributions()):
+        held = ViewReader(sentence, titles=sentence.index < 2).attributions() if self.views else ()
+        for attribution in (*reader.attributions(), *words.attributions(), *held):
             if self.quotes.at(attribution.cue_span.start) is not None:
                 continue
             turn = turn_at(self.turns, attribution.cue_span.start)
@@ -133,15 +136,19 @@ class _Reading:
             content = self._without_dateline(content, sentence)
             if frame in ("call", "as") and not self._judges(attribution, content):
                 continue
-            if not content or not self._can_speak(sentence, attribution, frame):
+            if not content or not self.judge.can_speak(sentence, attribution, frame):
                 continue
             speaker = self._speaker(sentence, attribution)
-            view = _is_view(attribution, frame)
-            if (
-                speaker is not None
-                and not (view and _is_it(sentence, attribution))
-                and (not view or self._holds_views(speaker, attribution.entry))
+            view = is_view(attribution, frame)
+            if self.views:
+                speaker = speaker or NOBODY
+            elif view and (
+                speaker is None
+                or is_it(sentence, attribution)
+                or not self.judge.holds_views(speaker, attribution.entry)
             ):
+                continue
+            if speaker is not None:
                 rows.append((attribution, content, frame, speaker))
         drafts = []
         for attribution, content, frame, speaker in rows:
@@ -166,7 +173,7 @@ class _Reading:
                     frame=frame,
                     cue=attribution.cue_span,
                     verb=attribution.cue,
-                    source=_named(sentence, attribution.source),
+                    source=named(sentence, attribution),
                 )
             )
         return drafts
@@ -179,21 +186,6 @@ class _Reading:
         words = Content.of([self.sentences[attribution.sentence]], content)
         return quoted or judgement_of(words) is not None
 
-    def _holds_views(self, speaker: Speaker, entry: SpeechCue) -> bool:
-        """Whether a speaker has views that are statements: a person or a group that holds no power, a study.
-
-        What a state, its officials or its forces want, praise or call for is an act of theirs, and coded as an event.
-        """
-        if speaker.id is None:
-            return False
-        actor = self.book.actor(speaker.id)
-        if actor.kind in ("state", "body") or (actor.code or "").startswith("IGO"):
-            return False
-        if actor.kind == "organisation" and entry.act in ("praise", "criticise") and "OPP" not in actor.sectors:
-            return False
-        role = (actor.role or "").lower()
-        return not set(actor.sectors) & POWERS and not any(word in role for word in ("minister", "envoy", "ambassador"))
-
     def _without_dateline(self, content: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:
         """Return content that begins with the body where a sentence opens with a dateline."""
         if not content or self.document.region_at(content[0].start) in ("body", "subhead"):
@@ -204,38 +196,11 @@ class _Reading:
             return content[1:]
         return (Span(first.start, content[0].end), *content[1:])
 
-    def _can_speak(self, sentence: Sentence, attribution: Attribution, frame: str) -> bool:
-        """Whether the source can say things: an actor, people, a body, a name; a document only under plain verbs."""
-        if attribution.source is None:
-            return attribution.frame in ("that", "fronted") and attribution.entry.words[0] in (
-                "report",
-                "say",
-                "announce",
-            )
-        if self.book.ids_at(sentence, attribution.source) or frame in ("direct", "source"):
-            return True
-        token, nouns = sentence.tokens[attribution.source], load_speaker_nouns()
-        timed = any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities)
-        if timed or token.deprel == "obl:unmarked":
-            return False
-        lemma = token.lemma.lower()
-        if token.upos in ("DET", "ADJ") and token.text.lower() in PRONOUNS:
-            return True
-        if token.upos in ("PROPN", "NUM") or any(e.first <= token.i < e.last for e in sentence.entities):
-            return True
-        if token.upos == "PRON":
-            return token.text.lower() in PRONOUNS
-        if lemma in nouns["document"]:
-            return attribution.entry.words[0] in OPEN_VERBS
-        if lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"]:
-            return True
-        return attribution.entry.words[0] not in LOOSE_VERBS and attribution.frame in ("that", "fronted")
-
     def _speaker(self, sentence: Sentence, attribution: Attribution) -> Speaker | None:
         """Return the speaker; an unresolved pronoun is whoever spoke last; None where nobody can be told."""
         if attribution.source is None:
             return NOBODY
-        speaker = self._issuer(sentence, attribution.source) or self.book.speaker(sentence, attribution.source)
+        speaker = self.judge.issuer(sentence, attribution.source) or self.book.speaker(sentence, attribution.source)
         if speaker.id is None:
             word = sentence.tokens[attribution.source].text.lower()
             if word in ("i", "we", "you"):
@@ -248,24 +213,6 @@ class _Reading:
         """Return the speaker of the last quotation before `offset`."""
         earlier = [(self.quotes.all[k].outer.start, k) for k in self.claimed if self.quotes.all[k].outer.start < offset]
         return self.claimed[max(earlier)[1]] if earlier else None
-
-    def _issuer(self, sentence: Sentence, head: int) -> Speaker | None:
-        """Return who sent "the note" or "the letter" that speaks: the doer of the verb that told of it just before."""
-        token = sentence.tokens[head]
-        lemma = token.lemma.lower()
-        definite = any(kid.text.lower() in ("the", "this") for kid in sentence.children(head, "det"))
-        if lemma not in ISSUED or not definite or sentence.child(head, "nmod") is not None:
-            return None
-        for earlier in reversed(self.sentences[max(0, sentence.index - 3) : sentence.index]):
-            roles = RoleReader(earlier)
-            for other in earlier.tokens:
-                if other.lemma.lower() != lemma or other.relation not in ("obj", "obl") or other.head < 0:
-                    continue
-                for subject in roles.subjects(other.head):
-                    ids = self.book.ids_at(earlier, subject)
-                    if ids and self.book.actor(ids[0]).kind != "person":
-                        return self.book.speaker(earlier, subject)
-        return None
 
     def _person_before(self, sentence: Sentence) -> Speaker | None:
         """Return the person who said something last, in this sentence or the four before it."""
@@ -402,7 +349,7 @@ class _Reading:
                 continue
             if speaker.id is not None and (speaker.id, silence.cue) not in refused:
                 refused.add((speaker.id, silence.cue))
-                self._refuse(silence, speaker.id, _named(sentence, silence.source))
+                self._refuse(silence, speaker.id, phrase_span(sentence, silence.source))
 
     def _refuses_to_negotiate(self, sentence: Sentence, silence: Silence, actor_id: str) -> bool:
         """Whether a state "refused to discuss" a matter: it will not negotiate, nobody asked it for a comment."""
@@ -470,31 +417,3 @@ class _Reading:
 
     def _is_said(self, span: Span) -> bool:
         return any(piece.overlaps(span) for statement in self.found for piece in statement.content)
-
-
-def _is_view(attribution: Attribution, frame: str) -> bool:
-    """Whether an attribution tells a view or a wish rather than words: a thing judged, a verb of attitude."""
-    return frame in VIEWS or attribution.entry.id.startswith("attitude.")
-
-
-def _is_it(sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether "it" is the source: of a view it may stand for anything told before."""
-    return attribution.source is not None and sentence.tokens[attribution.source].text.lower() == "it"
-
-
-def _named(sentence: Sentence, head: int | None) -> Span | None:
-    """Return the whole phrase that names a speaker, with title, apposition and relative clause."""
-    if head is None:
-        return None
-    token = sentence.tokens[head]
-    below = sentence.subtree(head)
-    # Parsers hang title and name side by side under the verb.
-    for beside in sentence.children(token.head, "nsubj") if token.relation == "nsubj" and token.head >= 0 else ():
-        words = sentence.subtree(beside.i)
-        if words[-1] + 1 == below[0]:
-            below = [*words, *below]
-    while below and sentence.tokens[below[0]].upos in ("PUNCT", "ADP", "CCONJ"):
-        below.pop(0)
-    while below and sentence.tokens[below[-1]].upos == "PUNCT":
-        below.pop()
-    return sentence.span_of(below[0], below[-1] + 1) if below else token.span

@@ -7,6 +7,8 @@ from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
 QUESTION_WORDS = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom"))
+SHORT = 8
+COMPLEMENT = frozenset(("as", "for", "to", "with", "against", "of", "about", "over", "from", "being"))
 # Frames whose content is a thing that is judged, wanted or brought up, no clause of the speaker's.
 VIEWS = frozenset(("obj", "prep", "small", "wh", "will"))
 
@@ -14,7 +16,9 @@ VIEWS = frozenset(("obj", "prep", "small", "wh", "will"))
 class ThingReader:
     """Reads the object of one verb; `last` is the last word of its cue."""
 
-    def __init__(self, sentence: Sentence, verb: Token, last: int) -> None:
+    def __init__(self, sentence: Sentence, verb: Token, last: int, *, whole: bool = False) -> None:
+        """`whole`: pronouns are things too, and what is said of a thing goes with it ("the vote as a reason to …")."""
+        self._whole = whole
         self._s = sentence
         self._verb = verb
         self._last = last
@@ -60,17 +64,47 @@ class ThingReader:
         """The object of the verb, with all that is told of it in one stretch."""
         s, verb = self._s, self._verb
         target = s.child(verb.i, "obj")
-        if target is None or target.i <= self._last or target.upos == "PRON" or target.xpos in ("DT", "CD"):
+        if target is None or target.i <= self._last:
+            return None
+        if not self._whole and (target.upos == "PRON" or target.xpos in ("DT", "CD")):
             return None
         words = [i for i in s.subtree(target.i) if i > self._last]
+        if self._whole:
+            words.extend(self._complements(words[-1] + 1))
         return self._contiguous(words[0], words, target)
+
+    def _complements(self, end: int) -> list[int]:
+        """Return the complements of the verb right behind its object ("as a reason", "for his work", "leading")."""
+        s, more = self._s, list[int]()
+        for kid in sorted(s.children(self._verb.i, "obl", "advcl", "xcomp", "ccomp", "acl"), key=lambda k: k.i):
+            below = s.subtree(kid.i)
+            if below[0] != end:
+                continue
+            opening = s.tokens[below[0]].text.lower()
+            if opening in COMPLEMENT or kid.relation in ("xcomp", "ccomp"):
+                more.extend(below)
+                end = below[-1] + 1
+        return more
+
+    def _comments(self, first: int, words: list[int]) -> set[int]:
+        """Return the words from a comma on behind which the article comments (", which …", ", citing …")."""
+        s = self._s
+        for i in words:
+            following = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+            if s.tokens[i].text not in (",", "—", "–", "--") or i <= first + 1 or following is None:
+                continue
+            if following.xpos in ("WDT", "WP", "WRB", "VBG") and following.text.lower() != "including":
+                return set(range(i, len(s.tokens)))
+        return set()
 
     def _contiguous(self, first: int, words: list[int], head: Token) -> Span | None:
         """Return the run of `words` from `first`, without a comment behind a comma (", which …", ", a move …")."""
         s = self._s
-        apart: set[int] = set()
+        apart: set[int] = self._comments(first, words)
         for kid in s.children(head.i, "acl:relcl", "acl", "appos", "parataxis", "advcl", "conj"):
             opening = s.subtree(kid.i)[0]
+            if self._whole and kid.relation == "appos" and len(s.subtree(kid.i)) <= SHORT:
+                continue
             comma = s.tokens[opening].text == "," or (opening > 0 and s.tokens[opening - 1].text == ",")
             clausal = kid.relation != "conj" or s.child(kid.i, "nsubj") is not None
             if kid.i > head.i and comma and clausal:

@@ -18,7 +18,10 @@ from detente.records.document import Document
 from detente.records.statement import REFUSALS, Statement
 
 Stretch = tuple[int, int]
-JOINED = ("speech.continued-quote", "speech.answer")
+CONTINUED = "speech.continued-quote"
+ANSWERED = "speech.answer"
+# Letters between two sentences of one answer; a question between two answers is longer.
+SENTENCE_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +33,26 @@ class Attribution:
 
 
 def attributions_of(statements: Sequence[Statement]) -> list[Attribution]:
-    """Return the attributions that statements make; refusals have no content and make none.
+    """Return the attributions that statements make; refusals and the article's own assessments make none.
 
     Annotators join a quotation that goes on behind its tag to the part before, so a continued one is joined here too.
     """
     found: list[Attribution] = []
     last: str | None = None
+    end = 0
     for statement in statements:
-        if not statement.content or statement.act in REFUSALS or statement.speaker is None:
+        if not statement.content or statement.act in REFUSALS or statement.pattern.startswith("assess."):
             continue
         content = tuple((span.start, span.end) for span in statement.content)
-        if found and statement.pattern in JOINED and statement.speaker == last:
+        goes_on = statement.pattern == CONTINUED or (
+            statement.pattern == ANSWERED and content[0][0] - end <= SENTENCE_GAP
+        )
+        if found and goes_on and statement.speaker == last:
             found[-1] = Attribution(found[-1].source, found[-1].content + content)
         else:
             source = ((statement.source.start, statement.source.end),) if statement.source is not None else ()
             found.append(Attribution(source, content))
-        last = statement.speaker
+        last, end = statement.speaker, content[-1][1]
     return found
 
 

@@ -17,9 +17,19 @@ WORD_KINDS = frozenset(("noun", "adjective"))
 @cache
 def load_attitude_cues() -> dict[str, tuple[SpeechCue, ...]]:
     """Return the verbs of attitude by their lemma, longest phrase first."""
+    return _cues("attitudes.tsv")
+
+
+@cache
+def load_view_cues() -> dict[str, tuple[SpeechCue, ...]]:
+    """Return the verbs that tell of views alone, by their lemma, longest phrase first; no statement rests on them."""
+    return _cues("views.tsv")
+
+
+def _cues(name: str) -> dict[str, tuple[SpeechCue, ...]]:
     cues: dict[str, list[SpeechCue]] = {}
     columns = ("id", "cue", "act", "frames", "example")
-    for where, (cue_id, cue, act, frames, example) in read_cue_table("attitudes.tsv", columns):
+    for where, (cue_id, cue, act, frames, example) in read_cue_table(name, columns):
         names = frozenset(one_of(frame, FRAMES, where, "frame") for frame in frames.split())
         entry = SpeechCue(cue_id, tuple(cue.split()), one_of(act, ACTS, where, "act"), names, example)
         cues.setdefault(entry.words[0], []).append(entry)
