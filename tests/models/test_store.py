@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import ModelError
-from detente.models.store import FILES, model_files, write_manifest
+from detente.models.store import COREFERENCE, FILES, model_files, write_manifest
 
 
 @pytest.fixture
@@ -37,3 +37,14 @@ def test_a_missing_file_is_an_error(folder: Path) -> None:
 def test_a_missing_manifest_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="missing; reinstall"):
         model_files(tmp_path)
+
+
+def test_coreference_is_found_where_it_was_added_and_pinned_from_then_on(folder: Path) -> None:
+    assert COREFERENCE not in model_files(folder)
+    (folder / COREFERENCE).write_bytes(b"chains")
+    write_manifest(folder)
+    assert model_files(folder)[COREFERENCE] == folder / COREFERENCE
+    (folder / COREFERENCE).unlink()
+    model_files.cache_clear()
+    with pytest.raises(ModelError, match=r"coreference\.npz: missing"):
+        model_files(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.parse.conllu import to_conllu
+from detente.parse.coreference import Chain, ChainMention
 from detente.records.actor import Actor, Mention
 from detente.records.document import Document, Region
 from detente.records.resolution import Resolution
@@ -40,8 +41,11 @@ RESOLUTION = Resolution(
 )
 
 
-def printed(resolution: Resolution | None = None) -> list[str]:
-    return to_conllu(DOCUMENT, [FIRST, SECOND], resolution).splitlines()
+CHAINS = ((ChainMention(0, 0, 0, 1), ChainMention(1, 0, 0, 1)),)
+
+
+def printed(resolution: Resolution | None = None, chains: tuple[Chain, ...] = ()) -> list[str]:
+    return to_conllu(DOCUMENT, [FIRST, SECOND], resolution, chains).splitlines()
 
 
 def words_of(lines: list[str]) -> list[list[str]]:
@@ -93,8 +97,15 @@ def test_paragraphs_and_parts_of_the_article_are_told() -> None:
 def test_mentions_of_one_actor_share_its_number() -> None:
     lines = printed(RESOLUTION)
     assert "# actor 1 = TGO Togo" in lines
-    assert [row[9].partition("Coref=")[2].partition("|")[0] for row in words_of(lines) if "Coref" in row[9]] == [
+    assert [row[9].partition("Actor=")[2].partition("|")[0] for row in words_of(lines) if "Actor" in row[9]] == [
         "1:1-1", "1:1-1",
+    ]  # fmt: skip
+
+
+def test_mentions_of_one_chain_share_its_number() -> None:
+    noted = [row[9].split("|") for row in words_of(printed(RESOLUTION, CHAINS)) if "Coref" in row[9]]
+    assert [[note for note in row if note.startswith(("Actor", "Coref"))] for row in noted] == [
+        ["Actor=1:1-1", "Coref=1:1-1"], ["Actor=1:1-1", "Coref=1:1-1"],
     ]  # fmt: skip
 
 

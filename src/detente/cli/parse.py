@@ -19,6 +19,7 @@ def parse_cli(
     from detente.clean.cleaner import Cleaner
     from detente.errors import RefusedError
     from detente.parse.conllu import to_conllu
+    from detente.parse.coreference import Chain, CoreferenceResolver, has_coreference, speakers_of
     from detente.parse.parser import Parser
     from detente.records.refusal import Refusal
     from detente.records.resolution import Resolution
@@ -27,6 +28,7 @@ def parse_cli(
 
     del conllu
     clean, parse = Cleaner(), Parser(threads=threads)
+    resolve_chains = CoreferenceResolver() if parse.has_vectors and has_coreference() else None
     resolve_places, resolve_actors = (PlaceResolver(), ActorResolver()) if actors else (None, None)
     n_refused = 0
     for source in sources:
@@ -41,11 +43,16 @@ def parse_cli(
                 typer.echo(f"detente: {fault}", err=True)
                 n_refused += 1
                 continue
-            sentences = parse(document)
+            chains: tuple[Chain, ...] = ()
+            if resolve_chains is None:
+                sentences = parse(document)
+            else:
+                sentences, vectors = parse.with_vectors(parse.split(document.text))
+                chains = resolve_chains(sentences, vectors, speakers_of(document.text, sentences))
             resolution = None
             if resolve_places is not None and resolve_actors is not None:
                 found, mentions = resolve_actors(document, sentences, resolve_places(document, sentences))
                 resolution = Resolution(actors=found, mentions=mentions)
-            sys.stdout.write(to_conllu(document, sentences, resolution))
+            sys.stdout.write(to_conllu(document, sentences, resolution, chains))
     if n_refused:
         raise typer.Exit(1)

@@ -94,7 +94,7 @@ class EncoderSession:
             "casing": np.asarray(casing, dtype=np.int64)[None],
             "first": np.asarray(first, dtype=np.int64)[None],
         }
-        asked = HEADS + ("vectors",) if vectors else HEADS
+        asked = (*HEADS, "vectors") if vectors else HEADS
         return Reading(**dict(zip(asked, (output[0] for output in self._session.run(asked, feed)), strict=True)))
 
 

@@ -12,6 +12,8 @@ from detente.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("encoder.onnx", "words.npz", "vocab.txt", "labels.json", "lemmas.txt")
+# Weights made before it was added do without; coreference is then not on offer.
+COREFERENCE = "coreference.npz"
 MANIFEST = "manifest.json"
 
 
@@ -24,10 +26,11 @@ def write_manifest(folder: Path) -> None:
     """Write size and sha256 of every model file in `folder` to its `manifest.json`."""
     entries = {
         name: {"bytes": (folder / name).stat().st_size, "sha256": _digest(folder / name)}
-        for name in FILES
+        for name in (*FILES, COREFERENCE)
         if (folder / name).exists()
     }
     (folder / MANIFEST).write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
+    model_files.cache_clear()
 
 
 @cache
@@ -38,7 +41,7 @@ def model_files(folder: Path = WEIGHTS) -> dict[str, Path]:
         raise ModelError(f"{manifest}: missing; reinstall detente, or build the model with `detente train encoder`")
     entries = json.loads(manifest.read_text(encoding="utf-8"))
     found = {}
-    for name in FILES:
+    for name in (*FILES, *(entries.keys() & {COREFERENCE})):
         path = folder / name
         if name not in entries or not path.exists():
             raise ModelError(f"{path}: missing; reinstall detente, or build the model with `detente train encoder`")

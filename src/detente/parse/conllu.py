@@ -2,22 +2,31 @@
 
 MISC holds the offsets into the cleaned text (`start=…|end=…`), `SpaceAfter=No`, entities as `Entity=B-PERSON`, the
 roles a word plays as `Role=6:ARG0` (the place of the predicate, then the role), the factuality of predicates (−3 to 3),
-and, where the actors were resolved, at the head of each mention `Coref=2:4-6`: the number of the actor, and the words
-of the mention. The comments name the actors by their numbers, the paragraphs, and the parts of the article.
+and, at the head of each mention, `Coref=2:4-6`: the number of the chain of phrases that stand for one thing, and the
+words of this phrase. Where the actors were resolved, `Actor=3:4-6` says in the same way which actor is meant: actors
+are who acts in world politics, over all their names; chains hold whatever is taken up again. The comments name the
+actors by their numbers, the paragraphs, and the parts of the article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.parse.coreference import Chain
 from detente.records.document import Document
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 
 
-def to_conllu(document: Document, sentences: Iterable[Sentence], resolution: Resolution | None = None) -> str:
+def to_conllu(
+    document: Document,
+    sentences: Iterable[Sentence],
+    resolution: Resolution | None = None,
+    chains: Iterable[Chain] = (),
+) -> str:
     """Return the sentences of a document as CoNLL-U, ready to print; without sentences, the head comment alone."""
     numbers = _actor_numbers(resolution)
+    marks = _chain_marks(chains)
     lines = [f"# newdoc id = {_plain(document.name or document.id)}"]
     if document.published_at:
         lines.append(f"# meta::published_at = {_plain(document.published_at)}")
@@ -32,7 +41,7 @@ def to_conllu(document: Document, sentences: Iterable[Sentence], resolution: Res
         lines.append(f"# sent_id = {document.id}-{sentence.index + 1}")
         lines.append(f"# region = {document.region_at(sentence.tokens[-1].start)}")
         lines.append(f"# text = {_text(sentence, document.text)}")
-        lines += _rows(sentence, document.text, _coreference(sentence, resolution, numbers))
+        lines += _rows(sentence, document.text, marks, _actors(sentence, resolution, numbers))
         lines.append("")
     return "\n".join(lines) + "\n"
 
@@ -56,7 +65,7 @@ def _text(sentence: Sentence, text: str) -> str:
     )
 
 
-def _rows(sentence: Sentence, text: str, coreference: dict[int, str]) -> list[str]:
+def _rows(sentence: Sentence, text: str, marks: dict[tuple[int, int], str], actors: dict[int, str]) -> list[str]:
     entities = {}
     for entity in sentence.entities:
         for place in range(entity.first, entity.last):
@@ -68,8 +77,10 @@ def _rows(sentence: Sentence, text: str, coreference: dict[int, str]) -> list[st
     lines = []
     for token in sentence.tokens:
         misc = [f"start={token.start}", f"end={token.end}"]
-        if token.i in coreference:
-            misc.append(f"Coref={coreference[token.i]}")
+        if token.i in actors:
+            misc.append(f"Actor={actors[token.i]}")
+        if (sentence.index, token.i) in marks:
+            misc.append(f"Coref={marks[sentence.index, token.i]}")
         if token.i in entities:
             misc.append(f"Entity={entities[token.i]}")
         if token.i in predicates and sentence.factuality:
@@ -94,8 +105,17 @@ def _actor_numbers(resolution: Resolution | None) -> dict[str, int]:
     return numbers
 
 
-def _coreference(sentence: Sentence, resolution: Resolution | None, numbers: dict[str, int]) -> dict[int, str]:
-    """Return what `Coref` says at each word that heads a mention."""
+def _chain_marks(chains: Iterable[Chain]) -> dict[tuple[int, int], str]:
+    """Return what `Coref` says at each sentence and word that heads a mention; chains count from 1 in text order."""
+    return {
+        (mention.sentence, mention.head): f"{number}:{mention.first + 1}-{mention.last}"
+        for number, chain in enumerate(chains, start=1)
+        for mention in chain
+    }
+
+
+def _actors(sentence: Sentence, resolution: Resolution | None, numbers: dict[str, int]) -> dict[int, str]:
+    """Return what `Actor` says at each word that heads a mention of actors."""
     found: dict[int, list[str]] = {}
     for mention in resolution.mentions if resolution else ():
         if mention.sentence == sentence.index:

@@ -49,13 +49,29 @@ class Parser:
 
     def parse_text(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of a text; an empty text has none."""
-        parts = [part for words in split_sentences(text) for part in self._fitting(words)]
-        return self.parse_sentences(parts)
+        return self.parse_sentences(self.split(text))
+
+    def split(self, text: str) -> list[list[Word]]:
+        """Return the sentences of a text as words with their offsets, each short enough for the encoder."""
+        return [part for words in split_sentences(text) for part in self._fitting(words)]
+
+    @property
+    def has_vectors(self) -> bool:
+        """Return whether the model gives the word vectors that coreference reads; older ones do not."""
+        return self._session.has_vectors
 
     def parse_sentences(self, parts: Sequence[list[Word]]) -> tuple[Sentence, ...]:
         """Return the sentences of one document, parsed from words with their offsets."""
+        return self._sentences(parts, [self.read([word for word, _, _ in words]) for words in parts])
+
+    def with_vectors(self, parts: Sequence[list[Word]]) -> tuple[tuple[Sentence, ...], tuple[Vectors, ...]]:
+        """Return the sentences of one document, and the vectors of each one's words: what coreference reads."""
+        readings = [self.read([word for word, _, _ in words], vectors=True) for words in parts]
+        vectors = tuple(reading.vectors[1:] for reading in readings if reading.vectors is not None)
+        return self._sentences(parts, readings), vectors
+
+    def _sentences(self, parts: Sequence[list[Word]], readings: Sequence[Reading]) -> tuple[Sentence, ...]:
         forms = [[word for word, _, _ in words] for words in parts]
-        readings = [self.read(words) for words in forms]
         bio = self._session.labels.bio
         scores = [reading.bio[1:] for reading in readings]
         named = agreed_labels(forms, [best_labels(row, bio) for row in scores], scores, bio)

@@ -15,8 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from detente.models.store import WEIGHTS
+from detente.parse.coreference import CoreferenceResolver, has_coreference
 from detente.parse.parser import Parser
 from detente.records.sentence import Sentence
+from detente.train.coreference_data import coreference_figures, read_articles
 from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, training_folder
 
 Figures = dict[str, float]
@@ -44,6 +46,10 @@ def evaluate_encoder(data: Path, folder: Path = WEIGHTS, limit: int | None = Non
     for name, examples in (("ewt-dev raw", ewt), ("gum-dev raw", gum)):
         found[name] = raw_figures(parser, examples)
     found["ewt-dev meaning"] = meaning_figures(parser, ewt)
+    if parser.has_vectors and has_coreference(folder) and limit is None:
+        found["gum-dev coreference"] = coreference_figures(
+            read_articles(parser, data / "gum-dev.conllu.gz"), CoreferenceResolver(folder)
+        )
     names = data.parent / "check" / "ner-worldwide-dev.iob.tsv.gz"
     if names.exists():
         found["ner-worldwide-dev"] = name_figures(parser, list(read_iob(names))[: limit and limit // 10])

@@ -1,0 +1,140 @@
+"""GUM's chains of mentions, and the articles they stand in as the parser reads them.
+
+The words are GUM's, the trees and vectors the parser's own, so that training sees what reading will.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.parse.coreference import CoreferenceResolver
+from detente.parse.parser import Parser, Vectors
+from detente.records.sentence import Sentence
+from detente.train.coreference_score import Key, chain_counts, figures_of
+from detente.train.corpora import Example, open_lines, parse_conllu
+
+# "(12-person-new-…" opens mention 12, "(12-…)" is one of a single word, "12)" closes it.
+_MARK = re.compile(r"\(([^()\-]+)-[^()]*(\))?|([^()\-]+)\)")
+_SPEAKER = "# speaker ="
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of GUM as it is read, and its gold.
+
+    `speakers` names who says each sentence ("" where nobody is named); `chains` are gold chains of two or more
+    mentions, by the head words of the gold trees; `groups` maps a head word, as the parser's tree has it, to the
+    numbers of the chains whose mentions it heads.
+    """
+
+    sentences: tuple[Sentence, ...]
+    vectors: tuple[Vectors, ...]
+    speakers: tuple[str, ...]
+    chains: tuple[frozenset[Key], ...]
+    groups: dict[tuple[int, int], frozenset[int]]
+
+
+def read_articles(parser: Parser, path: Path, limit: int | None = None) -> list[Article]:
+    """Return the articles of a GUM file, parsed; `limit` takes only so many."""
+    lines = list(open_lines(path))
+    documents: list[list[Example]] = []
+    for example in parse_conllu(lines):
+        if example.new_document or not documents:
+            documents.append([])
+        documents[-1].append(example)
+    speakers = _speakers(lines)
+    return [_article(parser, document, speakers) for document in documents[:limit]]
+
+
+def _speakers(lines: Iterable[str]) -> dict[str, str]:
+    """Return who says each sentence, by its `sent_id`."""
+    found: dict[str, str] = {}
+    sentence = ""
+    for line in lines:
+        if line.startswith("# sent_id ="):
+            sentence = line.partition("=")[2].strip()
+        elif line.startswith(_SPEAKER):
+            found[sentence] = line.partition("=")[2].strip()
+    return found
+
+
+def _article(parser: Parser, document: Sequence[Example], speakers: dict[str, str]) -> Article:
+    sentences, vectors = parser.with_vectors([_spaced(example.words) for example in document])
+    chains, groups = gold_chains(document, sentences)
+    return Article(sentences, vectors, tuple(speakers.get(example.id, "") for example in document), chains, groups)
+
+
+def _spaced(words: Sequence[str]) -> list[tuple[str, int, int]]:
+    found, at = [], 0
+    for word in words:
+        found.append((word, at, at + len(word)))
+        at += len(word) + 1
+    return found
+
+
+def gold_chains(
+    document: Sequence[Example], sentences: Sequence[Sentence]
+) -> tuple[tuple[frozenset[Key], ...], dict[tuple[int, int], frozenset[int]]]:
+    """Return the chains of two or more mentions by gold heads, and the chains at each head of the parser's trees."""
+    members: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, example in enumerate(document):
+        for first, last, name in mentions_of(example.misc or ()):
+            members[name].append((number, first, last))
+    at: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
+    read: dict[tuple[int, int], set[int]] = defaultdict(set)
+    kept = [spans for spans in members.values() if len(spans) > 1]
+    for chain, spans in enumerate(kept):
+        for number, first, last in spans:
+            gold = head_of_span(document[number].heads or [], first, last)
+            at[number, gold].append((last - first, first, chain))
+            heads = [token.head + 1 for token in sentences[number].tokens]
+            read[number, head_of_span(heads, first, last)].add(chain)
+    chains: list[set[Key]] = [set() for _ in kept]
+    for (number, head), found in at.items():
+        for rank, (_, _, chain) in enumerate(sorted(found)):
+            chains[chain].add((number, head, rank))
+    return tuple(frozenset(chain) for chain in chains), {place: frozenset(ids) for place, ids in read.items()}
+
+
+def mentions_of(misc: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the mentions that a sentence's MISC column marks: words `[first, last)` and the name of their chain."""
+    found: list[tuple[int, int, str]] = []
+    opened: dict[str, list[int]] = defaultdict(list)
+    for place, cell in enumerate(misc):
+        for note in cell.split("|"):
+            if not note.startswith("Entity="):
+                continue
+            for begun, single, ended in _MARK.findall(note.removeprefix("Entity=")):
+                if begun and single:
+                    found.append((place, place + 1, begun))
+                elif begun:
+                    opened[begun].append(place)
+                elif opened[ended]:
+                    found.append((opened[ended].pop(), place + 1, ended))
+    return sorted(found)
+
+
+def head_of_span(heads: Sequence[int], first: int, last: int) -> int:
+    """Return the word of `[first, last)` that stands highest in the tree, the first of several; heads count from 1."""
+
+    def depth(place: int) -> int:
+        steps = 0
+        while heads[place] > 0:
+            place, steps = heads[place] - 1, steps + 1
+        return steps
+
+    return min(range(first, last), key=lambda place: (depth(place), place))
+
+
+def coreference_figures(articles: Sequence[Article], resolver: CoreferenceResolver) -> dict[str, float]:
+    """Return MUC, B³, CEAF-e and their mean over articles, in percent."""
+    counts = []
+    for article in articles:
+        chains = resolver(article.sentences, article.vectors, article.speakers)
+        found: list[frozenset[Key]] = [frozenset((m.sentence, m.head, 0) for m in chain) for chain in chains]
+        counts.append(chain_counts(article.chains, found))
+    return figures_of(counts)
