@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-STAGES = ("encoder", "times", "places", "attributions", "pairs", "petrarch", "calibration")
+STAGES = ("encoder", "times", "places", "attributions", "discourse", "pairs", "petrarch", "calibration")
 
 
 def evaluate_cli(

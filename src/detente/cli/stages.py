@@ -76,13 +76,47 @@ def _attributions(data: Path, misses: list[str] | None) -> Figures:
     from detente.pipeline import Coder
 
     path = _file(data, "polnear-dev.jsonl.gz")
-    parse, coder, code_statements = Parser(), Coder(), StatementCoder()
+    parse, coder, code_statements = Parser(), Coder(), StatementCoder(views=True)
 
     def read(doc: Document) -> tuple[Statement, ...]:
         sentences = parse(doc)
         return code_statements(doc, sentences, coder.resolve(doc, sentences))[0]
 
     return dict(measure_attributions(path, read, misses))
+
+
+def _discourse(data: Path, misses: list[str] | None) -> Figures:
+    from detente.coding.conditions import find_conditionals
+    from detente.coding.statements import StatementCoder
+    from detente.evaluate.attributions import attributions_of
+    from detente.evaluate.discourse import RELATIONS, TEXTS, Found, Relation, measure_discourse
+    from detente.link.relations import find_causal_relations
+    from detente.parse.parser import Parser
+    from detente.pipeline import Coder
+    from detente.train.corpora import training_folder
+
+    folder = training_folder(data)
+    for name in (TEXTS, RELATIONS):
+        _file(folder, name)
+    parse, coder, code_statements = Parser(), Coder(), StatementCoder()
+
+    def read(doc: Document) -> Found:
+        sentences = parse(doc)
+        # To the annotators what holds until, once or before something is a time, not a condition.
+        conditions = [
+            Relation(*(((span.start, span.end),) for span in (one.connective, one.condition, one.consequence)))
+            for sentence in sentences
+            for one in find_conditionals(sentence, (sentence.span,))
+            if one.cue.sense in ("plain", "negative") and one.cue.form in ("clause", "inverted")
+        ]
+        causes = [
+            Relation(*(((span.start, span.end),) for span in (one.cue, one.cause, one.effect)))
+            for one in find_causal_relations(sentences)
+        ]
+        statements = code_statements(doc, sentences, coder.resolve(doc, sentences))[0]
+        return Found({"condition": conditions, "cause": causes}, attributions_of(statements))
+
+    return dict(measure_discourse(folder, read, misses))
 
 
 def _pairs(data: Path, misses: list[str] | None) -> Figures:
@@ -121,6 +155,7 @@ STAGES: dict[str, Callable[[Path, list[str] | None], Figures]] = {
     "times": _times,
     "places": _places,
     "attributions": _attributions,
+    "discourse": _discourse,
     "pairs": _pairs,
     "petrarch": _petrarch,
     "calibration": _calibration,

@@ -11,7 +11,9 @@ from functools import cache
 
 from detente.lexicons.cue_tables import one_of, read_cue_table
 
-FORMS = frozenset(("dependent", "temporal", "phrase", "infinitive", "verb", "reverse", "link", "answer", "so"))
+FORMS = frozenset(
+    ("dependent", "temporal", "phrase", "infinitive", "verb", "reverse", "link", "answer", "so", "clause")
+)
 KINDS = frozenset(("cause", "response", "purpose"))
 
 

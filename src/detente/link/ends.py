@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from detente.lexicons.speech import load_speech_cues
 from detente.link.anaphora import find_antecedent
 from detente.link.marks import Mark, MarkIndex
-from detente.link.ties import Tie
+from detente.link.ties import Tie, head_behind, opens_clause
 from detente.records.sentence import Sentence, Token
 
 LENGTHS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade", "shortly", "soon", "long"))
@@ -45,7 +45,7 @@ class EndFinder:
     # Cause behind the cue
 
     def _dependent(self) -> Iterator[tuple[Mark, Mark]]:
-        head = self._governed()
+        head = head_behind(self.s, self.tie)
         if head is None:
             return
         words = frozenset(i for i in self.s.subtree(head.i) if i >= self.tie.first)
@@ -86,24 +86,6 @@ class EndFinder:
             return None
         at = self.index.within(s.index, frozenset((verb.i,)))
         return at[0] if at and at[0].type != "SAY" else None
-
-    def _governed(self) -> Token | None:
-        """Return the word that heads the cause: the verb or noun which the cue's words mark."""
-        s, tie = self.s, self.tie
-        if tie.cue.words == ("citing",):
-            return s.child(tie.first, "obj")
-        for k in range(tie.last - 1, tie.first - 1, -1):
-            for above in s.ancestors(k):
-                if above.i >= tie.last:
-                    return above
-                if above.i < tie.first:
-                    break
-        behind = s.tokens[tie.last : tie.last + 8]
-        for k in (tie.last - 1, tie.first):
-            kids = [kid for kid in s.children(k, "obj", "nmod", "obl", "ccomp", "advcl", "acl") if kid.i >= tie.last]
-            if kids:
-                return kids[0]
-        return next((t for t in behind if t.upos in ("NOUN", "PROPN")), None)
 
     def _is_mere_time(self, head: Token) -> bool:
         """ "Two weeks after", "shortly after", "after Sunday": a date, no answer."""
@@ -251,7 +233,7 @@ class EndFinder:
         s, tie = self.s, self.tie
         if tie.last < len(s.tokens) and s.tokens[tie.last].text.lower() in ("to", "at", "of", "against", "over", "for"):
             return
-        if tie.cue.form == "so" and not self._opens_clause():
+        if tie.cue.form == "so" and not opens_clause(s, tie):
             return
         anchor = s.head_of(tie.last - 1) or s.root
         if tie.first <= anchor.i < tie.last:
@@ -268,18 +250,6 @@ class EndFinder:
         cause = self._told_before(effect.actors, effect, reach=0 if tie.cue.form == "so" and tie.first else 2)
         if cause is not None:
             yield cause, effect
-
-    def _opens_clause(self) -> bool:
-        """Return whether "so" joins a clause to the one before, and measures nothing ("so that", "so far")."""
-        s, at = self.s, self.tie.first
-        head = s.head_of(at)
-        before = s.tokens[at - 1].text.lower() if at else ""
-        if head is None or head.i < at or s.tokens[at].relation not in ("cc", "mark", "advmod", "dep"):
-            return False
-        if head.upos not in ("VERB", "AUX") or s.child(head.i, "nsubj") is None:
-            return False
-        follows = s.tokens[at + 1].text.lower() if at + 1 < len(s.tokens) else ""
-        return (at == 0 or before in (",", ";", "and", "—")) and follows not in ("that", "as", "far", "long", "many")
 
     def _told_before(self, not_by: frozenset[str], before: Mark | None = None, reach: int = 2) -> Mark | None:
         """Return the act told last before this point, by others than `not_by`, at most `reach` sentences back."""
