@@ -18,7 +18,7 @@ LISTS = (
     "bloc_words", "neighbours", "person_sides", "not_acting", "place_cases", "complement_cases", "propositional",
     "adjectives", "things", "papal", "asking", "from_anywhere", "spots", "vessels", "ship_prefixes", "platforms",
     "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers",
-    "answerers", "overthrowing", "air", "held",
+    "answerers", "overthrowing", "air", "held", "plain_missions", "state_offices",
 )  # fmt: skip
 
 
@@ -70,6 +70,8 @@ class ActorWords:
     overthrowing: frozenset[str]
     air: frozenset[str]
     held: frozenset[str]
+    plain_missions: frozenset[str]
+    state_offices: frozenset[str]
     address: dict[str, Gender | None]
     genders: dict[str, Gender]
     numbers: dict[str, int]

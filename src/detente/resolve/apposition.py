@@ -23,6 +23,8 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
         name = names.at.get((s, kid.i))
         if name is not None and _owned_by_nearer(reading, sent, token, name):
             continue
+        if name is not None and _is_state_in_office(sent, token, name):
+            return reading.resolve(s, name.head)
         if name is not None and _agree(name, is_person, entry is None and _touches(sent, token, name)):
             return reading.resolve(s, name.head)
     is_predicate = sent.child(token.i, "cop") is not None and case_of(sent, token.i) is None
@@ -43,6 +45,13 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
         if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
             return drafts
     return None
+
+
+def _is_state_in_office(sent: Sentence, token: Token, name: Name) -> bool:
+    """Return whether the phrase is what a state is called: "SADC's chair, Madagascar", "its ally, Syria"."""
+    is_set_off = token.i < name.first and sent.tokens[name.first - 1].text == ","
+    is_told = name.form is not None and name.form.how == "name"
+    return name.kind == "state" and is_told and is_set_off and token.lemma.lower() in load_actor_words().state_offices
 
 
 def _agree(name: Name, is_person: bool, is_unknown_beside: bool) -> bool:

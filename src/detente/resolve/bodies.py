@@ -58,6 +58,12 @@ def body_of_name(reading: Reading, name: Name) -> Draft:
 def _land_of_chapter(reading: Reading, name: Name) -> str | None:
     """Return the country whose chapter of a movement is meant: "the Vietnamese Red Cross", "Kenya's Red Cross"."""
     told = [one.country for one in standings_of(reading, phrase_of_name(reading, name)) if one.country]
+    sent = reading.sentences[name.sentence]
+    above = sent.head_of(name.head)
+    if not told and above is not None and sent.tokens[name.head].relation in {"compound", "amod"}:
+        kids = sent.children(above.i, "nmod", "nmod:poss")  # "the Red Cross Society of the DPRK"
+        names = [reading.names.at.get((name.sentence, kid.i)) for kid in kids]
+        told = [one.country for one in names if one is not None and one.kind == "state" and one.country]
     return told[0] if len(told) == 1 else None
 
 

@@ -29,6 +29,8 @@ THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 WORDS = load_actor_words()
 FAR = 3
+# The reporter's own words seldom take up what stands only within a quotation.
+WITHIN_QUOTE = 1.5
 # Below this prominence a phrase is no antecedent: better none than a wrong one.
 LEAST = 0.0
 # What a phrase loses for each word above it in its sentence: the text goes on about main clauses.
@@ -203,6 +205,7 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
     speaker = _who_speaks(reading, s, token)
     is_tag = _is_speech_tag(sent, token)
     asker = _who_asks(sent, token)
+    quoted = reading.speech.quote_at(token.start) is not None
     best: tuple[float, int, int, tuple[Draft, ...]] | None = None
     for slot in reading.before(s, token.i, FAR):
         joined = with_coordinates(reading, slot)
@@ -221,6 +224,8 @@ def _best(reading: Reading, s: int, token: Token, fits: Callable[[Slot], float |
             score += 0.6
         if slot.is_relative:
             score += 0.8
+        if not quoted and reading.speech.quote_at(reading.sentences[slot.sentence].tokens[slot.token].start):
+            score -= WITHIN_QUOTE
         if slot.sentence == s and slot.token == asker:
             score -= 1.5
         if slot.sentence == s and _is_controller(sent, token, slot.token):

@@ -60,7 +60,8 @@ def default_country(reading: Reading, nominal: Nominal) -> str | None:
     is_crowd = entry.sector not in {"GOV", "MIL", "LEG"}
     if not is_crowd and (country := reading.speaker_country(nominal.sentence, nominal.head)):
         return country
-    country = reading.local_country(nominal.sentence, nominal.head, is_crowd) or reading.home_at(nominal.sentence)
+    where = None if _comes_from(reading, nominal) else reading.local_country(nominal.sentence, nominal.head, is_crowd)
+    country = where or reading.home_at(nominal.sentence)
     if country == "USA" and nominal.lemma in {"minister", "ministry"}:
         # The United States has secretaries: the minister is another state's.
         camps = reading.camps(nominal.sentence, lambda draft: draft.country not in (None, "USA"))
@@ -76,19 +77,29 @@ def _held_country(reading: Reading, nominal: Nominal) -> str | None:
             if draft.country is not None and draft.labels & WORDS.held:
                 return draft.country
     subject = _subject_above(reading, nominal)
-    home = reading.local_country(nominal.sentence, nominal.head, True) or reading.home_at(nominal.sentence)
-    return home if not subject or subject == home else None
+    home = reading.home_at(nominal.sentence)
+    if reading.rival is not None and subject in {home, reading.rival}:
+        return reading.rival if subject == home else home
+    return reading.local_country(nominal.sentence, nominal.head, True) or home
 
 
 def _subject_above(reading: Reading, nominal: Nominal) -> str | None:
     """Return the one country of who acts in the clause of a phrase, or None."""
     sent = reading.sentences[nominal.sentence]
     verb = sent.head_of(nominal.head)
+    if verb is not None and sent.tokens[nominal.head].relation == "nmod":
+        verb = sent.head_of(verb.i)  # "two of the prisoners"
     subject = speaker_of_verb(sent, verb) if verb is not None and verb.upos == "VERB" else None
     if subject is None or subject.i == nominal.head:
         return None
     countries = {draft.country for draft in reading.resolve(nominal.sentence, subject.i)}
     return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _comes_from(reading: Reading, nominal: Nominal) -> bool:
+    """Return whether the phrase says from where its people are, though no country: "six fishermen from Cedros"."""
+    sent = reading.sentences[nominal.sentence]
+    return any(case_of(sent, kid.i) == "from" and kid.upos == "PROPN" for kid in sent.children(nominal.head, "nmod"))
 
 
 def _country_of_opponent(reading: Reading, nominal: Nominal) -> str | None:
@@ -159,6 +170,9 @@ def _sender(reading: Reading, nominal: Nominal) -> str | None:
     sent = reading.sentences[nominal.sentence]
     if not is_definite(sent, nominal.head, nominal.first):
         return None
+    expeller = _subject_above(reading, nominal) if sent.tokens[nominal.head].relation == "obj" else None
+    if expeller is not None and expeller != (home := reading.home_at(nominal.sentence)) and home is not None:
+        return home  # in Moscow's briefing it is Russia's man whom Norway expels
     host = (
         reading.local_country(nominal.sentence, nominal.head)
         or reading.dateline_country

@@ -257,7 +257,8 @@ class _Search:
         entry = _entry_on(hit, self._day)
         if isinstance(entry, PersonEntry):
             return Name(sent.index, hit.first, hit.last, head, "person", text, entry=entry, gender=entry.gender)
-        role = self._lexicon.find_role([token.text for token in sent.tokens], hit.first)
+        inner = hit.first + (sent.tokens[hit.first].text.lower() == "the")
+        role = self._lexicon.find_role([token.text for token in sent.tokens], inner)
         is_generic = role is not None and role.last >= hit.last
         if isinstance(entry, BodyEntry):
             return Name(

@@ -68,7 +68,8 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
         standings = of_body_known(reading, nominal) or _of_vessel(reading, nominal)
     if not standings and serves_unknown(reading, nominal):
         standings = [Standing()]
-    if not standings and _is_of_bodies(nominal) and (body := _salient_body(reading, nominal)):
+    is_plain_mission = bool(qualifiers(reading, nominal) & WORDS.plain_missions)
+    if not standings and _is_of_bodies(nominal) and not is_plain_mission and (body := _salient_body(reading, nominal)):
         return (_new(reading, nominal, body),)
     if not standings and (country := default_country(reading, nominal)):
         standings = [combine(Standing(country), nominal, modifying_sector(reading, nominal))]

@@ -77,7 +77,8 @@ def combine(base: Standing, nominal: Nominal, modifier: str | None) -> Standing:
     """Return the standing of a phrase within `base`; `modifier` is the sector of a word beside its role."""
     entry = nominal.entry
     own = entry.sector if entry else None
-    is_open = own is None or (nominal.is_person and own in {"GOV", "CVL"})
+    is_rival = modifier in {"OPP", "REB", "SEP", "INS"} and own == "GOV"
+    is_open = own is None or (nominal.is_person and own in {"GOV", "CVL"}) or is_rival
     is_rebels = modifier in {"REB", "SEP", "INS"} and own in {None, "MIL"} and nominal.lemma != "general"
     if is_rebels or (modifier not in {None, "CVL"} and is_open):
         own = modifier
@@ -193,6 +194,8 @@ def _after(reading: Reading, nominal: Nominal) -> list[Standing]:
         if is_where and (nominal.lemma in WORDS.sent_abroad or nominal.lemma in WORDS.of_bodies) and case != "from":
             continue
         rest = _row_of(reading, sent, kid)
+        if is_where and (exiles := _exiles(reading, nominal)) is not None:
+            return [exiles]
         if is_where:
             if nominal.entry is not None and nominal.entry.sector == "JUD" and _is_hague(reading, s, kid.i):
                 return [Standing(code="IGO")]
@@ -224,6 +227,19 @@ def _there(reading: Reading, nominal: Nominal) -> list[Standing]:
         if country is not None and (slot.is_place or slot.sentence < s):
             return [Standing(country)]
     return []
+
+
+def _exiles(reading: Reading, nominal: Nominal) -> Standing | None:
+    """Return the standing of rebels or an opposition spoken of before, wherever they sit: "the opposition leadership
+    in Taloqan"; None for other phrases."""
+    sector = modifying_sector(reading, nominal) or (nominal.entry.sector if nominal.entry is not None else None)
+    if sector not in {"REB", "OPP", "SEP", "INS"}:
+        return None
+    for slot in reading.before(nominal.sentence, nominal.head):
+        for draft in slot.drafts:
+            if draft.country is not None and {"REB", "OPP", "SEP", "INS"} & set(draft.sectors):
+                return Standing(draft.country, draft.sectors)
+    return None
 
 
 def _row_of(reading: Reading, sent: Sentence, kid: Token) -> list[int]:

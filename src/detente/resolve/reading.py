@@ -84,6 +84,10 @@ class Reading:
             for n in row
             if n.kind in {"state", "place", "body"} and not n.is_generic
         }
+        self._proper = {n.country for row in names.by_sentence for n in row if n.kind == "state"}
+        self._lands = Counter(
+            n.country for row in names.by_sentence for n in row if n.country and n.kind in {"state", "place", "body"}
+        )
         self.named_countries = {name.country for row in names.by_sentence for name in row if name.country}
         self.dateline_country = self._country_of_dateline(places)
         self._homes = self._homes_by_topic()
@@ -201,6 +205,13 @@ class Reading:
         rest = Counter({country: n for country, n in counts.items() if country != foreign})
         return rest if max(rest.values(), default=0) * FAINT >= counts[foreign] else counts
 
+    @property
+    def rival(self) -> str | None:
+        """Return the other state of an article about two: the one named most after the home, a third as often."""
+        rest = {land: n for land, n in self._lands.items() if land != self.home}
+        best = max(rest, key=lambda land: rest[land], default=None)
+        return best if best is not None and 3 * rest[best] >= self._lands[self.home or ""] else None
+
     def _has_leader(self, iso3: str) -> bool:
         """Return whether the article names somebody in office in the country, though not the country itself."""
         entries = (name.entry for row in self.names.by_sentence for name in row if name.entry is not None)
@@ -213,6 +224,12 @@ class Reading:
         A place behind the verb counts for crowds alone ("people marched in Misrata"): ministers travel. Else the
         country is that of an adverbial which opens an earlier sentence of the paragraph; else None.
         """
+        country = self._local_country(s, i, is_crowd)
+        # A town that alone would tell of a country is as likely a namesake of one at home.
+        is_known = country is not None and (self._lands[country] > 1 or country in self._proper)
+        return country if is_known else None
+
+    def _local_country(self, s: int, i: int, is_crowd: bool) -> str | None:
         sent = self.sentences[s]
         is_subject = relation_of(sent, i).startswith("nsubj")
         for above in sent.ancestors(i):
