@@ -235,10 +235,12 @@ def train_encoder(options: EncoderOptions) -> dict[str, dict[str, float]]:
     run.train()
     if options.out is None:
         return {}
+    from detente.train.coreference import train_coreference
     from detente.train.encoder_evaluation import evaluate_encoder
     from detente.train.encoder_export import export_encoder
 
     export_encoder(run.path, pretrained_folder(options) / "vocab.txt", options.data, options.out)
+    train_coreference(options.data, options.out)
     figures = evaluate_encoder(options.data, options.out)
     print(json.dumps(figures, indent=1))
     return figures
