@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.coding.around import OPENING, is_clock
+from detente.coding.fronted import CONNECTIVES, FrontedReader
 from detente.coding.stretches import MARKS, PUNCTUATION, has_to, stretch
 from detente.coding.things import ThingReader
 from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
@@ -10,10 +10,8 @@ from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 
-CONNECTIVES = frozenset(("if", "unless", "once", "until", "till", "provided", "providing", "should", "as", "because"))
 COMMENTS = word_group("speech.comment")
 DENIABLE = word_group("speech.deniable")
-NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "ADP", "CCONJ", "PART"))
 THINKING = frozenset(
     ("speech.believe", "speech.think", "speech.feel", "speech.reckon", "speech.fear", "speech.worry", "speech.hope",
      "speech.suspect", "speech.doubt", "speech.consider", "speech.estimate", "speech.expect", "speech.agree")
@@ -22,9 +20,6 @@ WITH_ADDRESSEE = frozenset(
     ("tell", "ask", "inform", "notify", "assure", "remind", "warn", "caution", "reassure", "advise", "say")
 )
 TELLING = frozenset(("add", "say", "note", "tell", "warn", "argue", "insist", "claim", "explain", "stress"))
-ADJUNCTS = frozenset(
-    ("since", "when", "while", "after", "before", "as", "because", "although", "though", "whereas", "to", "whenever")
-)
 CLAUSAL = ("ccomp", "csubj")
 
 
@@ -61,7 +56,7 @@ class ContentReader:
             if found is not None:
                 return "that", (found,)
         if "quote" in frames and not self._is_relative() and self._can_close():
-            before = self._fronted(tag)
+            before = FrontedReader(self._s, self._verb, self._last).read(tag)
             if before:
                 return "fronted", before
         things = ThingReader(self._s, self._verb, self._last, whole=self._whole)
@@ -96,6 +91,7 @@ class ContentReader:
                 continue
             if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
                 continue
+            words = self._with_rest(kid, words)
             return self._within(self._said_from(words[0]), self._said_until(kid, words))
         that = self._that()
         if that is None:
@@ -103,6 +99,18 @@ class ContentReader:
         stop = self._clause_end(that + 1)
         clause = s.tokens[s.tokens[that].head]
         return self._stretch(that + 1, min(stop, self._said_until(clause, list(range(that + 1, stop)))))
+
+    def _with_rest(self, clause: Token, words: list[int]) -> list[int]:
+        """Return the words of a clause with an object of its own that the parser hung on the verb of saying."""
+        s = self._s
+        for kid in s.children(self._verb.i, "ccomp", "obj", "xcomp"):
+            below = s.subtree(kid.i)
+            if kid is clause or kid.upos not in ("NOUN", "PROPN") or has_to(s, kid.i):
+                continue
+            own = [i for i in below if i > self._last]
+            if own and own[0] <= words[-1] + 1 < own[-1] + 1:
+                words = sorted({*words, *own})
+        return words
 
     def _said_from(self, first: int) -> int:
         """Return where a reported clause begins: with its subject, where the parser hung that on the verb of saying."""
@@ -128,6 +136,7 @@ class ContentReader:
             comma = any(t.text == "," for t in s.tokens[max(first - 1, 0) : first + 1])
             that = any(mark.text.lower() == "that" for mark in s.children(kid.i, "mark"))
             own = s.child(kid.i, "nsubj", "expl") is not None and kid.upos in ("VERB", "AUX", "ADJ", "NOUN")
+            own = own or (kid.upos in ("NOUN", "PROPN") and clause.upos == "VERB" and s.child(kid.i, "acl") is not None)
             beside = kid.xpos == "VBD" and not own and clause.xpos != "VBD" and bool(s.children(clause.i, "aux", "cop"))
             beside = beside and kid.lemma.lower() in load_speech_cues() and s.child(kid.i, "aux") is None
             perfect = any(k.text.lower() in ("has", "have") for k in s.children(kid.i, "aux"))
@@ -160,7 +169,11 @@ class ContentReader:
         s, verb = self._s, self._verb
         if verb.xpos == "VBG" and s.child(verb.i, "aux") is None:
             return False
-        if self._entry.id in THINKING and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in PUNCTUATION:
+        following = s.tokens[verb.i + 1] if verb.i + 1 < len(s.tokens) else None
+        inverted = following is not None and any(
+            kid.i > verb.i and s.subtree(kid.i)[0] == following.i for kid in s.children(verb.i, "nsubj")
+        )
+        if self._entry.id in THINKING and following is not None and following.text not in PUNCTUATION and not inverted:
             return False
         target = s.child(verb.i, "obj")
         return target is None or target.i < verb.i or self._entry.words[0] in WITH_ADDRESSEE
@@ -201,9 +214,14 @@ class ContentReader:
     def _claim(self) -> Span | None:
         """A report or charge that is denied: "denied a report that …", "rejected the accusation that …"."""
         s = self._s
-        for kid in s.children(self._verb.i, "obj", "nsubj:pass"):
+        # "Dismissed as an invention the radio's charge that …": the charge may hang on the word before it.
+        beside = [k for kid in s.children(self._verb.i, "obl", "xcomp") for k in s.children(kid.i, "appos", "nmod")]
+        claims: list[Token] = []
+        for kid in (*s.children(self._verb.i, "obj", "nsubj:pass"), *beside):
             if kid.lemma.lower() not in load_speaker_nouns()["claim"]:
                 continue
+            claims.append(kid)
+        for kid in claims:
             for clause in s.children(kid.i, "acl", "ccomp", "acl:relcl", "appos"):
                 if any(mark.text.lower() == "that" for mark in s.tokens[kid.i + 1 : clause.i]):
                     words = [i for i in s.subtree(clause.i) if i > kid.i]
@@ -270,6 +288,12 @@ class ContentReader:
         below = set(s.subtree(verb.i))
         for of in s.tokens[self._last + 1 : -1]:
             deed = s.tokens[of.i + 1]
+            if of.text.lower() == "of" and of.i in below and deed.relation == "compound" and deed.text.endswith("ing"):
+                # "Accused Lagos of training youths to …", where the tagger takes the gerund for part of a compound.
+                whole = s.subtree(deed.head)
+                purpose = [k for k in s.children(verb.i, "xcomp", "advcl") if s.subtree(k.i)[0] == whole[-1] + 1]
+                end = self._before_comment(s.subtree(purpose[0].i)) if purpose else whole[-1] + 1
+                return self._stretch(self._from_thing(deed.i), end)
             if of.text.lower() == "of" and of.i in below and deed.xpos == "VBG" and of.head == deed.i:
                 words = [i for i in s.subtree(deed.i) if i > of.i]
                 return self._stretch(self._from_thing(words[0]), self._with_adjuncts(words[-1] + 1))
@@ -315,6 +339,14 @@ class ContentReader:
                         return self._stretch(self._from_thing(words[0]), words[-1] + 1)
         return None
 
+    def _before_comment(self, words: list[int]) -> int:
+        """Return where words end: before ", a charge which …"."""
+        s = self._s
+        for i in words[1:]:
+            if s.tokens[i].text == "," and s.tokens[min(i + 1, words[-1])].text.lower() in ("a", "an", "which"):
+                return i
+        return words[-1] + 1
+
     def _from_thing(self, first: int) -> int:
         """Return where content begins that takes in the thing judged, where the whole is wanted."""
         s = self._s
@@ -327,6 +359,9 @@ class ContentReader:
         behind = [k for k in s.children(verb.i, "obj", "iobj", "xcomp") if k.i > verb.i and not has_to(s, k.i)]
         relative = verb.deprel == "acl:relcl" or verb.relation in ("ccomp", "advcl")
         kid = behind[-1] if len(behind) > 1 or (behind and relative) else None
+        if kid is None and len(behind) == 1:
+            # "Calls the measure 'piracy'": the name in quotation marks, taken for an apposition.
+            kid = next((k for k in s.children(behind[0].i, "appos") if s.tokens[k.i - 1].text in MARKS | {"``"}), None)
         if kid is None or kid.upos == "PRON":
             return None
         words = [i for i in s.subtree(kid.i) if i > self._last]
@@ -363,120 +398,6 @@ class ContentReader:
         words = [i for i in s.subtree(target.i) if i > self._last and i not in comments]
         return self._stretch(words[0], words[-1] + 1)
 
-    # Content before the verb or around it
-
-    def _fronted(self, tag: frozenset[int]) -> tuple[Span, ...]:
-        """What stands before the tag, and behind it where the tag stands in the midst."""
-        s = self._s
-        start = self._tag_start(tag)
-        if start is None or not _ends_at_mark(s, start):
-            return ()
-        first = next((t.i + 1 for t in reversed(s.tokens[:start]) if t.text == ";"), 0)
-        before = self._stretch(self._skip_opening(first, start), start)
-        if before is None:
-            return ()
-        after = self._behind_tag(max(*tag, self._last))
-        pieces = [before] if after is None else [before, after]
-        words = s.tokens[first:start]
-        clausal = any(t.upos in ("VERB", "AUX") for t in words)
-        if after is None and not any(t.text in MARKS | {"''"} for t in words):
-            # "Since the war began, Oslo has responded with …": an adjunct of the verb, nothing said.
-            opening = next((t for t in words if t.text not in PUNCTUATION), words[0])
-            clausal = clausal and any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words)
-            clausal = clausal and not (opening.text.lower() in ADJUNCTS and opening.relation in ("mark", "advmod"))
-            clausal = clausal and opening.text.lower() not in ("asked", "questioned", "pressed")
-            # "Pretoria, which brokered the pact, has offered …": a subject with its relative clause.
-            clausal = clausal and not self._is_relative_of_subject(words)
-        if not clausal and after is None:
-            quoted = s.tokens[start - 1].text in MARKS or s.tokens[start - 1].text in ("''",)
-            return (before,) if quoted else ()
-        return tuple(pieces)
-
-    def _tag_start(self, tag: frozenset[int]) -> int | None:
-        """Return where the tag begins: the run of its words that ends or begins with the verb."""
-        start = min(tag)
-        # A parser may hang what is said under the source; the tag is then cut at the last mark before the verb.
-        tokens = self._s.tokens
-        if start == 0 and self._verb.i > 0:
-            cut = [t.i for t in tokens[1 : self._verb.i] if t.text in MARKS | {"''"}]
-            return cut[-1] + 1 if cut else None
-        if start == self._verb.i:
-            return self._behind_name(start)
-        return start if start > 0 else None
-
-    def _behind_name(self, start: int) -> int:
-        """Return where the tag begins if its source, one name beside another, stands before the verb unbound."""
-        tokens = self._s.tokens
-        at = start
-        for _ in range(2):
-            k = at - 1
-            while k > 0 and tokens[k].text == ",":
-                k -= 1
-            if tokens[k].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
-                break
-            run = k
-            while run > 0 and k - run < 10 and (tokens[run].upos in NOMINAL or tokens[run].text in ("-", "'s", "’s")):
-                run -= 1
-            if tokens[run].text not in PUNCTUATION or run == k or run == 0:
-                break
-            at = run + 1
-            if tokens[run].text != ",":
-                break
-        return at
-
-    def _behind_tag(self, last: int) -> Span | None:
-        """Return what follows a tag that stands in the midst of what is said, or None."""
-        s, verb = self._s, self._verb
-        if verb.relation == "root" or s.child(verb.i, "ccomp") is not None:
-            own = set(s.subtree(verb.i))
-            for kid in s.children(verb.i, "ccomp", "parataxis", "advcl", "conj"):
-                conditional = kid.relation != "advcl" or any(
-                    mark.text.lower() in CONNECTIVES for mark in s.children(kid.i, "mark", "advmod", "aux")
-                )
-                if conditional and not (kid.relation == "conj" and s.child(kid.i, "nsubj") is None):
-                    own -= set(s.subtree(kid.i))
-        else:
-            own = set(s.subtree(verb.i))
-        # A condition behind the tag belongs to what is said, wherever the parser hung it.
-        for comma in (t for t in s.tokens[last + 1 : -2] if t.text == ","):
-            if s.tokens[comma.i + 1].text.lower() in CONNECTIVES:
-                own -= set(range(comma.i, len(s.tokens)))
-                break
-        rest = [t for t in s.tokens[last + 1 :] if t.i not in own and t.text not in PUNCTUATION]
-        if len(rest) < 2:
-            return None
-        start = rest[0].i
-        if s.tokens[start - 1].text not in PUNCTUATION:
-            return None
-        if rest[0].text.lower() in ("and", "but", "who", "which"):
-            return None
-        # Behind an inverted tag an apposition to the source may hang anywhere; only a condition resumes what is said.
-        if last > verb.i + 1 and rest[0].text.lower() not in CONNECTIVES and self._whole_before(verb.i):
-            return None
-        return self._stretch(start, len(s.tokens))
-
-    def _is_relative_of_subject(self, words: tuple[Token, ...]) -> bool:
-        """Whether all finite verbs before the tag stand in relative clauses of the verb's own subject."""
-        s = self._s
-        subjects = [kid.i for kid in s.children(self._verb.i, "nsubj") if kid.upos in ("NOUN", "PROPN")]
-        finite = [t for t in words if t.xpos in ("VBD", "VBZ", "VBP", "MD")]
-        inside = {i for head in subjects for k in s.children(head, "acl:relcl") if k.i > head for i in s.subtree(k.i)}
-        return bool(finite) and all(t.i in inside for t in finite)
-
-    def _whole_before(self, tag: int) -> bool:
-        return any(t.upos in ("VERB", "AUX") for t in self._s.tokens[:tag])
-
-    def _skip_opening(self, first: int, start: int) -> int:
-        """Pass over a clock time, "But" or "Meanwhile" at the head of a sentence."""
-        s = self._s
-        while first < start:
-            token = s.tokens[first]
-            if token.text.lower() in OPENING or token.text in PUNCTUATION or is_clock(token.text):
-                first += 1
-            else:
-                break
-        return first
-
     def _stretch(self, first: int, last: int) -> Span | None:
         return stretch(self._s, first, last)
 
@@ -491,7 +412,3 @@ class ContentReader:
             if tells or following.text.lower() == "according":
                 return stretch(s, first, i)
         return stretch(s, first, last)
-
-
-def _ends_at_mark(sentence: Sentence, start: int) -> bool:
-    return sentence.tokens[start - 1].text in PUNCTUATION

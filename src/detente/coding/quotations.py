@@ -60,7 +60,8 @@ class Quotations:
             if content[0].start >= before.outer.start - 1:
                 more = self._resumed(content[1:]) or self._resumed_behind(attribution, sentence)
                 return (tidy(before.inner, self.text), *more), "direct"
-            if attribution.frame == "fronted" and self.text[before.outer.start - 1] in "(:":
+            lead = self.text[content[0].start : before.outer.start].rstrip()
+            if attribution.frame == "fronted" and lead[-1:] in tuple("(:.?!"):
                 return (tidy(before.inner, self.text),), "direct"
         finite = not attribution.cue_span.of(self.text).lower().endswith("ing")
         if attribution.frame == "that" and before is not None and finite and self.text[before.inner.end - 1] == ",":

@@ -23,12 +23,35 @@ SPEAK = word_group("refusal.speak")
 ANSWER = frozenset(("respond", "reply", "answer", "react", "acknowledge"))
 GIVE = word_group("refusal.give")
 TELLING = word_group("refusal.telling")
-ASKED = load_speaker_nouns()["question"] | frozenset(("approach", "attempt", "ring", "interview", "fax", "voicemail"))
+ASKED = load_speaker_nouns()["question"] | frozenset(
+    ("approach", "attempt", "ring", "interview", "fax", "voicemail", "mail")
+)
 NOT_ASKED = word_group("refusal.not-asked")
 NEGATIVE = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
-WILLING = frozenset(("would", "will", "wo", "could", "can", "ca", "'d", "’d"))
+WILLING = frozenset(("would", "will", "shall", "sha", "wo", "could", "can", "ca", "'d", "’d"))
 SILENCE = frozenset(("silent", "mum", "tight-lipped"))
-DODGE = frozenset(("dodge", "duck", "sidestep", "evade", "deflect", "avoid", "ignore", "wave", "brush", "parry"))
+PHONES = frozenset(("phone", "telephone", "receiver"))
+TRYING = frozenset(("attempt", "effort", "try"))
+IN_VAIN = frozenset(("fail", "unsuccessful", "fruitless", "vain", "futile"))
+DODGE = frozenset(
+    (
+        "bat",
+        "fend",
+        "shrug",
+        "skirt",
+        "rebuff",
+        "dodge",
+        "duck",
+        "sidestep",
+        "evade",
+        "deflect",
+        "avoid",
+        "ignore",
+        "wave",
+        "brush",
+        "parry",
+    )
+)
 PASS_ON = frozenset(("refer", "direct", "forward", "redirect"))
 NO_REPLY = frozenset(("unanswered", "unreturned", "ignored", "unacknowledged"))
 
@@ -70,6 +93,11 @@ class RefusalReader:
                 yield from self._gave_nothing(token)
             elif lemma in ("reach", "contact"):
                 yield from self._not_reached(token)
+                yield from self._tried_in_vain(token)
+            elif lemma in ("hang", "slam", "put"):
+                yield from self._hung_up(token)
+            elif lemma in ("get", "receive"):
+                yield from self._had_no_answer(token)
             elif lemma in ("go", "remain", "ring", "bounce") and token.upos != "NOUN":
                 yield from self._went_unanswered(token)
             elif lemma == "draw":
@@ -78,6 +106,12 @@ class RefusalReader:
                 yield from self._passed_on(token)
             if lemma in ANSWER or lemma in ("return", "pick", "get", "take"):
                 yield from self._not_answered(token)
+            if lemma == "have":
+                yield from self._had_no_answer(token)
+            if token.xpos == "VBG":
+                yield from self._left_without(token)
+            if lemma == "take":
+                yield from self._took_no_questions(token)
         if lemma in ("available", "unavailable", "unreachable", "reachable"):
             yield from self._unavailable(token)
         elif lemma in SILENCE:
@@ -127,7 +161,7 @@ class RefusalReader:
         if verb.lemma.lower() == "say" and nothing is not None and nothing.text.lower() == "nothing":
             yield from self._make("decline", verb, nothing, self._subjects(verb), "refusal.said-nothing")
             return
-        if not self._negated(verb):
+        if not self._negated(verb) or s.child(verb.i, "aux:pass", "nsubj:pass") is not None:
             return
         helpers = {kid.text.lower() for kid in s.children(verb.i, "aux")}
         lemma = verb.lemma.lower()
@@ -299,7 +333,74 @@ class RefusalReader:
         if sources and (exists or noun.relation == "root"):
             yield from self._make("no-response", noun, noun, tuple(sources), "refusal.no-response-from")
 
+    def _had_no_answer(self, verb: Token) -> Iterator[Silence]:
+        """ "We put that to Minsk and had no answer", "got no reply from the palace"."""
+        s = self._s
+        target = s.child(verb.i, "obj")
+        if target is None or target.lemma.lower() not in ("answer", "reply", "response"):
+            return
+        if not any(k.text.lower() == "no" for k in s.children(target.i, "det")):
+            return
+        for place in (target.i, verb.i):
+            sources = self._marked(place, ("from",))
+            if sources:
+                yield from self._make("no-response", verb, target, sources, "refusal.had-no-answer")
+                return
+        asked = s.head_of(verb.i) if verb.relation == "conj" else None
+        if asked is not None and asked.lemma.lower() in ("put", "write", "send", "address", "submit", "appeal"):
+            sources = self._marked(asked.i, ("to",))
+            if sources:
+                yield from self._make("no-response", verb, target, sources, "refusal.had-no-answer")
+
+    def _tried_in_vain(self, verb: Token) -> Iterator[Silence]:
+        """ "Attempts to reach the consul failed": whom nobody reached."""
+        s = self._s
+        tried, sought = s.head_of(verb.i), s.child(verb.i, "obj")
+        if tried is None or sought is None or verb.relation != "acl" or tried.lemma.lower() not in TRYING:
+            return
+        outcome = s.head_of(tried.i)
+        if outcome is not None and outcome.lemma.lower() in IN_VAIN and not self._negated(outcome):
+            yield from self._make("no-response", verb, outcome, (sought.i,), "refusal.tried-in-vain")
+
+    def _hung_up(self, verb: Token) -> Iterator[Silence]:
+        """ "hung up", "put the phone down"."""
+        s = self._s
+        particles = {k.text.lower() for k in s.children(verb.i, "compound:prt", "advmod")}
+        target = s.child(verb.i, "obj")
+        on_phone = target is not None and target.lemma.lower() in PHONES
+        hung = verb.lemma.lower() == "hang" and "up" in particles and (target is None or on_phone)
+        if (hung or ("down" in particles and on_phone)) and not self._negated(verb):
+            yield from self._make("decline", verb, verb, self._subjects(verb), "refusal.hung-up")
+
+    def _left_without(self, verb: Token) -> Iterator[Silence]:
+        """ "left without answering questions", "drove off without commenting"."""
+        s, lemma = self._s, verb.lemma.lower()
+        above = s.head_of(verb.i)
+        if above is None or not any(k.text.lower() == "without" for k in s.children(verb.i, "mark", "case")):
+            return
+        target = s.child(verb.i, "obj")
+        asked = target is not None and self._is_question(target)
+        if (lemma in ("answer", "take") and asked) or (lemma in ("comment", "elaborate") and target is None):
+            yield from self._make("decline", verb, target or verb, self._subjects(above), "refusal.left-without")
+
+    def _took_no_questions(self, verb: Token) -> Iterator[Silence]:
+        """ "took no questions"."""
+        s = self._s
+        target = s.child(verb.i, "obj")
+        none = target is not None and any(k.text.lower() == "no" for k in s.children(target.i, "det"))
+        if target is not None and none and target.lemma.lower() == "question":
+            yield from self._make("decline", verb, target, self._subjects(verb), "refusal.took-no-questions")
+
     # Parts
+
+    def _marked(self, place: int, words: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the nouns under a word that stand behind one of the prepositions."""
+        s = self._s
+        return tuple(
+            kid.i
+            for kid in s.children(place, "nmod", "obl")
+            if any(case.text.lower() in words for case in s.children(kid.i, "case"))
+        )
 
     def _make(
         self, act: RefusalAct, verb: Token, last: Token, sources: tuple[int, ...], pattern: str

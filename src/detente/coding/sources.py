@@ -26,10 +26,19 @@ ISSUED = frozenset(("note", "letter", "statement", "communique", "communiqué", 
 PRONOUNS = frozenset(
     ("he", "she", "they", "it", "some", "others", "many", "most", "few", "several", "who", "one", "those")
 )
-# Verbs that bid another do a thing: with an infinitive they are requests, and events where a power makes them.
-BIDDING = frozenset(
-    ("speech.ask", "speech.call-on", "speech.call-upon", "speech.appeal-to", "speech.order", "speech.instruct")
-)
+# Verbs and frames of requests, thanks and agreements: events where a power makes them ("called on Spain to pay").
+POWERS_ASK = {
+    "speech.ask": "demand-inf",
+    "speech.call-on": "demand-inf",
+    "speech.call-upon": "demand-inf",
+    "speech.appeal-to": "demand-inf",
+    "speech.order": "demand-inf",
+    "speech.instruct": "demand-inf",
+    "speech.demand": "np",
+    "speech.thank": "for",
+    "speech.congratulate": "on",
+    "speech.agree": "that",
+}
 
 
 class SourceJudge:
@@ -42,21 +51,22 @@ class SourceJudge:
     def can_speak(self, sentence: Sentence, attribution: Attribution, frame: str) -> bool:
         """Whether the source can say things: an actor, people, a body, a name; a document only under plain verbs."""
         if attribution.source is None:
-            return (
-                attribution.entry.id.startswith("view.")
-                or (attribution.frame in ("that", "fronted")
+            return attribution.entry.id.startswith("view.") or (
+                attribution.frame in ("that", "fronted")
                 and attribution.entry.words[0]
                 in (
                     "report",
                     "say",
                     "announce",
-                ))
+                )
             )
         if self._book.ids_at(sentence, attribution.source) or frame in ("direct", "source"):
             return True
         token, nouns = sentence.tokens[attribution.source], load_speaker_nouns()
         timed = any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities)
         if timed or token.deprel == "obl:unmarked":
+            return False
+        if any(kid.lemma.lower() in ("no", "neither") for kid in sentence.children(token.i, "det", "cc:preconj")):
             return False
         lemma = token.lemma.lower()
         if token.upos in ("DET", "ADJ") and token.text.lower() in PRONOUNS:
@@ -71,9 +81,13 @@ class SourceJudge:
             return True
         return attribution.entry.words[0] not in LOOSE_VERBS and attribution.frame in ("that", "fronted")
 
+    def is_document(self, sentence: Sentence, head: int | None) -> bool:
+        """Whether a source is a text: "a note of the meeting"."""
+        return head is not None and sentence.tokens[head].lemma.lower() in load_speaker_nouns()["document"]
+
     def holds_views(self, speaker: Speaker, entry: SpeechCue) -> bool:
         """Whether a speaker has views that are statements: a person or a group that holds no power, a study."""
-        if speaker.id is None:
+        if speaker.id is None or speaker.together:
             return False
         actor = self._book.actor(speaker.id)
         if actor.kind in ("state", "body") or (actor.code or "").startswith("IGO"):
@@ -112,8 +126,14 @@ class SourceJudge:
 
 def is_view(attribution: Attribution, frame: str) -> bool:
     """Whether an attribution tells a view rather than words: a thing judged, a verb of attitude, a bidding."""
-    bids = frame == "demand-inf" and attribution.entry.id in BIDDING
-    return frame in VIEWS or bids or attribution.entry.id.startswith(("attitude.", "view."))
+    name = attribution.entry.id
+    asks = name in POWERS_ASK and frame == POWERS_ASK[name]
+    return frame in VIEWS or asks or (frame not in ("direct", "fronted") and name.startswith(("attitude.", "view.")))
+
+
+def is_intention(attribution: Attribution, frame: str) -> bool:
+    """Whether an attribution tells what somebody wants or means to do, which is no utterance ("plans to sail")."""
+    return attribution.entry.id.startswith("attitude.") and frame in ("inf", "obj-inf")
 
 
 def is_it(sentence: Sentence, attribution: Attribution) -> bool:

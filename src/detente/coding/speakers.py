@@ -24,12 +24,16 @@ WATCHING = frozenset(("study", "follow", "teach", "watch", "research", "track", 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: an actor (id None: nobody named), whether for a state or a body with a stake, or as an expert."""
+    """Who speaks: an actor (id None: nobody named), whether for a state or a body with a stake, or as an expert.
+
+    `together` where several known actors speak as one ("the two ministers").
+    """
 
     id: str | None
     official: bool
     expert: bool
     head: int | None = None
+    together: bool = False
 
 
 NOBODY = Speaker(None, False, False)
@@ -60,7 +64,9 @@ class SpeakerBook:
         """Return who the phrase headed by word `head` is; a pronoun that nobody resolved gives nobody."""
         token = sentence.tokens[head]
         ids = self.ids_at(sentence, head)
-        actor_id = ids[0] if ids else None
+        # "The two ministers", "both ministries": one speaker, named as the text names it.
+        together = len(ids) > 1 and token.xpos in ("NNS", "NNPS") and sentence.child(head, "conj") is None
+        actor_id = ids[0] if ids and not together else None
         if actor_id is None:
             if token.upos in ("PRON", "DET", "ADV") and token.lemma.lower() not in load_speaker_nouns()["people"]:
                 return Speaker(None, False, False, head)
@@ -68,7 +74,8 @@ class SpeakerBook:
         # Who was once called an analyst speaks as one throughout.
         if self._is_expert(sentence, token):
             self._experts.add(actor_id)
-        return Speaker(actor_id, self._is_official(sentence, actor_id, token), actor_id in self._experts, head)
+        official = self._is_official(sentence, actor_id, token)
+        return Speaker(actor_id, official, actor_id in self._experts, head, together)
 
     def ids_at(self, sentence: Sentence, head: int) -> tuple[str, ...]:
         """Return the actors of the phrase at this word: by its head, a name joined to it, or a mention around it."""

@@ -24,6 +24,14 @@ NOT_SOURCES = word_group("speech.not-source")
 TAG_MARKS = frozenset((",", "”", '"', "''", "’", "'", "»", "?", "!", "—", "–"))
 NOMINAL_STARTS = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP$", "CD", "PRP"))
 LINKING = frozenset(("ADP", "CCONJ", "PART"))
+SEIZING = frozenset(("use", "take", "seize"))
+OCCASIONS = frozenset(("occasion", "opportunity", "chance", "moment", "platform", "speech", "visit", "interview"))
+RANKED = frozenset(("first", "last", "latest", "only", "second", "third"))
+NEVER = frozenset(("not", "n't", "n’t", "never"))
+DAYS = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "week", "month", "year")
+)  # fmt: skip
 PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 REPORTING_MODALS = frozenset(("would", "must", "could", "might", "may", "should", "will", "can", "shall"))
 
@@ -89,7 +97,7 @@ class SpeechReader:
         behind = self._source_behind(verb)
         if behind is not None:
             return behind
-        if any(kid.deprel in ("aux:pass", "nsubj:pass") for kid in sentence.children(verb.i)):
+        if self._is_passive(verb):
             by = [
                 kid
                 for kid in sentence.children(verb.i, "obl")
@@ -98,10 +106,15 @@ class SpeechReader:
             return _first(by) if by else self._source_before(verb)
         if verb.xpos == "VBG" and sentence.child(verb.i, "nsubj", "aux") is None:
             return self._source_above(verb)
+        if verb.xpos == "VB" and sentence.child(verb.i, "nsubj", "aux") is None and self._is_done(verb):
+            return self._source_of_deed(verb)
         shared = self._verb_shared(verb)
         if shared is not None:
             return self.source_of(shared)
-        own = [kid for kid in sentence.children(verb.i, "nsubj") if kid.i < verb.i]
+        own = [kid for kid in sentence.children(verb.i, "nsubj") if kid.i < verb.i and not self._is_time(kid)]
+        told_it = [kid for kid in sentence.children(verb.i, "expl") if kid.text.lower() == "it" and kid.i < verb.i]
+        if not own and told_it and sentence.child(verb.i, "nsubj") is None:
+            return told_it[0].i
         if len(own) > 1 and (own[-1].upos in ("PROPN", "PRON") or self._behind_mark(own[-1])):
             # Parsers hang title and name side by side under the verb, or the subject of what was said before the tag.
             return own[-1].i
@@ -155,7 +168,10 @@ class SpeechReader:
             if token.upos not in PHRASE and token.text not in ("-", "'s", "’s", "."):
                 break
             run.append(token)
-        return _head_of_run(run)
+        head = _head_of_run(run)
+        # "Summoned the envoy, described the listing as unfair and …": a verb in a row has an object behind it.
+        in_row = verb.relation == "conj" and head is not None and s.tokens[head].deprel == "obj"
+        return None if in_row else head
 
     def _source_above(self, verb: Token) -> int | None:
         """Return who says what a participle tells ("closed its port, saying …"): the doer of the verb above."""
@@ -262,6 +278,8 @@ class SpeechReader:
         lemmas = {kid.lemma.lower() for kid in helpers}
         if verb.xpos == "VB":
             to_infinitive = any(kid.text.lower() == "to" for kid in sentence.children(verb.i, "mark"))
+            if to_infinitive and self._is_done(verb):
+                return True
             only = any(kid.lemma in ("only", "also") for kid in sentence.children(verb.i, "advmod"))
             if to_infinitive or not (("would" in lemmas and only) or "do" in lemmas or (not lemmas and _starred(verb))):
                 return False
@@ -287,10 +305,52 @@ class SpeechReader:
             return any(
                 k.text.lower() == "by" for kid in sentence.children(verb.i, "obl") for k in sentence.children(kid.i)
             )
-        marks = {kid.lemma.lower() for kid in sentence.children(verb.i, "mark")}
+        marks = {kid.lemma.lower() for kid in sentence.children(verb.i, "mark") if not self._marks_content(verb, kid)}
         if marks & {"if", "unless", "without", "before", "whether"}:
             return False
         return verb.relation not in ("amod", "compound")
+
+    def _source_of_deed(self, verb: Token) -> int | None:
+        """Return the doer of the verb, or the subject of the noun, on which an infinitive hangs."""
+        for above in self.sentence.ancestors(verb.i):
+            own = self.roles.subjects(above.i)
+            if own:
+                return own[0]
+        return None
+
+    def _is_done(self, verb: Token) -> bool:
+        """Whether an infinitive tells what was done: "the first to say …", "took the occasion to announce …"."""
+        s = self.sentence
+        above = s.head_of(verb.i)
+        if above is None or any(kid.lemma in NEVER for kid in s.children(above.i, "advmod")):
+            return False
+        if above.xpos in ("VBD", "VBZ", "VBP", "VBN") and above.lemma.lower() in SEIZING:
+            target = s.child(above.i, "obj")
+            return target is not None and target.lemma.lower() in OCCASIONS and s.child(above.i, "aux") is None
+        if above.lemma.lower() in OCCASIONS:
+            taking = s.head_of(above.i)
+            return taking is not None and taking.lemma.lower() in SEIZING and taking.xpos in ("VBD", "VBZ", "VBP")
+        ranked = [kid for kid in s.children(above.i, "amod", "nummod") if kid.lemma.lower() in RANKED]
+        return (bool(ranked) or above.lemma.lower() in RANKED) and s.child(above.i, "cop") is not None
+
+    def _marks_content(self, verb: Token, mark: Token) -> bool:
+        """Whether an "if" before the verb opens what is said, though the parser hung it on the verb of saying."""
+        subjects = [kid for kid in self.sentence.children(verb.i, "nsubj") if kid.i < verb.i]
+        return len(subjects) > 1 and mark.i < subjects[0].i and self._behind_mark(subjects[-1])
+
+    def _is_passive(self, verb: Token) -> bool:
+        """Whether the verb is a passive, the form of "be" standing with the verb that it is joined to included."""
+        s = self.sentence
+        if any(kid.deprel in ("aux:pass", "nsubj:pass") for kid in s.children(verb.i)):
+            return True
+        first = s.head_of(verb.i)
+        joined = verb.xpos == "VBN" and verb.relation == "conj" and s.child(verb.i, "aux", "nsubj") is None
+        return joined and first is not None and any(k.deprel == "aux:pass" for k in s.children(first.i))
+
+    def _is_time(self, token: Token) -> bool:
+        """Whether a word before the verb tells when ("which last August warned")."""
+        timed = any(e.type == "DATE" and e.first <= token.i < e.last for e in self.sentence.entities)
+        return timed or token.text in DAYS
 
     def _holds(self, verb: Token) -> bool:
         """Whether the verb tells of a view, be it denied, possible or still to come: anything but a name or a title."""

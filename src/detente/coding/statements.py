@@ -18,10 +18,18 @@ from detente.coding.refusals import RefusalReader, Silence
 from detente.coding.reported_words import ReportedWords
 from detente.coding.roles import RoleReader
 from detente.coding.settings import Setting, setting_of
-from detente.coding.sources import SourceJudge, is_it, is_view, named, phrase_span
+from detente.coding.sources import SourceJudge, is_intention, is_it, is_view, named, phrase_span
 from detente.coding.speakers import NOBODY, Speaker, SpeakerBook
 from detente.coding.speech import Attribution, SpeechReader
-from detente.coding.transcripts import Turn, answerer, find_turns, person_of_label, states_something, turn_at
+from detente.coding.transcripts import (
+    Turn,
+    answerer,
+    find_turns,
+    person_of_label,
+    spoken_for,
+    states_something,
+    turn_at,
+)
 from detente.coding.views import ViewReader
 from detente.lexicons.speech import SpeechCue
 from detente.records.actor import Actor
@@ -88,6 +96,7 @@ class _Reading:
     claimed: dict[int, Speaker] = field(init=False, default_factory=dict)
     heard: list[tuple[int, Speaker]] = field(init=False, default_factory=list)
     found: list[Statement] = field(init=False, default_factory=list)
+    dictating: Speaker | None = field(init=False, default=None)
     last: tuple[Speaker, Act, int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -98,7 +107,7 @@ class _Reading:
 
     def read(self) -> None:
         """Find all statements, sentence by sentence."""
-        host = answerer(self.document, self.resolution) if self.turns else None
+        host = self._host() if self.turns else None
         drafts: dict[int, list[_Draft]] = {}
         for sentence in self.sentences:
             # A sentence behind a dateline begins before the body does.
@@ -107,6 +116,10 @@ class _Reading:
             drafts[sentence.index] = list(self._attributed(sentence))
         for sentence in self.sentences:
             if sentence.index not in drafts:
+                continue
+            dictated = self._dictated(sentence, self.sentences[sentence.index - 1] if sentence.index else None)
+            if dictated is not None:
+                self._keep(dictated)
                 continue
             here = [*drafts[sentence.index], *self._untagged(sentence)]
             for draft in sorted(here, key=lambda item: item.content[0].start):
@@ -117,6 +130,28 @@ class _Reading:
             else:
                 self._refusals(sentence, drafts[sentence.index])
             self.found.extend(find_assessments(self.document, sentence, self.resolution, self._is_said))
+
+    def _host(self) -> str | None:
+        """Return who answers at a briefing: the person whom its heading names, or the office."""
+        named_host = answerer(self.document, self.resolution)
+        office = spoken_for(self.sentences, self.turns) if named_host is None else None
+        return self.book.speaker(*office).id if office is not None else named_host
+
+    def _dictated(self, sentence: Sentence, before: Sentence | None) -> _Draft | None:
+        """Return a draft for a sentence of the paragraph that "… and said:" opens, where it stands without marks."""
+        text = self.document.text
+        if before is None or self.quotes.at(sentence.start) is not None:
+            return None
+        speaker = self.dictating if "\n" not in text[before.end : sentence.start] else None
+        if "\n" in text[before.end : sentence.start] and before.tokens[-1].text == ":":
+            for attribution in SpeechReader(before, text).attributions():
+                last = attribution.cue >= len(before.tokens) - 3 and not attribution.content
+                if last and attribution.source is not None and "that" in attribution.entry.frames:
+                    speaker = self._speaker(before, attribution)
+        self.dictating = speaker
+        if speaker is None or not states_something(sentence, sentence.start, text):
+            return None
+        return _Draft(sentence, ANSWERED, speaker, (tidy(sentence.span, text),), "direct", None)
 
     # Attributions
 
@@ -139,6 +174,8 @@ class _Reading:
             if not content or not self.judge.can_speak(sentence, attribution, frame):
                 continue
             speaker = self._speaker(sentence, attribution)
+            if not self.views and is_intention(attribution, frame):
+                continue
             view = is_view(attribution, frame)
             if self.views:
                 speaker = speaker or NOBODY
@@ -152,6 +189,14 @@ class _Reading:
                 rows.append((attribution, content, frame, speaker))
         drafts = []
         for attribution, content, frame, speaker in rows:
+            retold = frame == "source" and any(
+                of == "that" and piece.covers(other.cue_span) and speaking.id is not None
+                for other, _, of, speaking in rows
+                for piece in content
+            )
+            # "She told him that …, according to a note": the words are hers, where it is a document that tells.
+            if retold and not self.views and self.judge.is_document(sentence, attribution.source):
+                continue
             nested = any(
                 other is not attribution
                 and any(piece.covers(attribution.cue_span) for piece in pieces)
@@ -334,6 +379,10 @@ class _Reading:
                 own = silence.source is not None and sentence.tokens[silence.source].text.lower() in ("i", "we")
                 if who is not None and own:
                     self._refuse(silence, who.id)
+                continue
+            if silence.pattern == "refusal.tried-in-vain" and any(
+                piece.overlaps(silence.cue) for draft in drafts for piece in draft.content
+            ):
                 continue
             if any(
                 piece.covers(silence.cue) for draft in drafts for piece in draft.content if draft.frame != "fronted"

@@ -7,6 +7,7 @@ Every sentence of an answer is a statement of whoever answers: the person of the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,8 @@ LABEL = re.compile(r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]?){1,5}|Q|A|Q\.|A\.|Question
 QUESTIONS = frozenset(("QUESTION", "Q", "REPORTER", "JOURNALIST", "MODERATOR", "PRESS"))
 ANSWERS = frozenset(("ANSWER", "A", "SPOKESPERSON", "SPOKESMAN", "SPOKESWOMAN", "THE SPOKESPERSON", "THE SPOKESMAN",
                      "THE SPOKESWOMAN"))  # fmt: skip
+# A name in ordinary letters labels a turn only where the transcript has questions ("Gleb Otradin: …").
+NAME_LABEL = re.compile(r"^[ \t]*((?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)\s*:\s+", re.M)
 POLITE = re.compile(
     r"^(thank|good (morning|afternoon|evening|day)|welcome|let me|let us|let's|i will take|i'll take|any (more|other)"
     r"|next question|over to|please|hello|\(|as i said)",
@@ -39,7 +42,13 @@ class Turn:
 def find_turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a transcript in order, its opening address first; empty for any other article."""
     labels = [match for match in LABEL.finditer(document.text) if document.region_at(match.start()) == "body"]
-    names = [(match.group(1) or match.group(2)).strip().upper().rstrip(".") for match in labels]
+    names = [_name(match) for match in labels]
+    if set(names) & QUESTIONS:
+        starts = {match.start() for match in labels}
+        more = (match for match in NAME_LABEL.finditer(document.text) if match.start() not in starts)
+        labels.extend(match for match in more if document.region_at(match.start()) == "body")
+        labels.sort(key=lambda match: match.start())
+        names = [_name(match) for match in labels]
     if len(labels) < 2 or not (set(names) & QUESTIONS or len(names) - len(set(names)) >= 2):
         return ()
     turns = []
@@ -48,10 +57,20 @@ def find_turns(document: Document) -> tuple[Turn, ...]:
         kind = "question" if name in QUESTIONS else "answer" if name in ANSWERS else "named"
         if match.end() < end:
             turns.append(Turn(name, kind, Span(match.end(), end)))  # type: ignore[arg-type]
+    if len(turns) > 1 and not any("\n\n" in document.text[t.span.start : t.span.end].strip() for t in turns[:-1]):
+        # Where every turn is one paragraph, what follows the last is the printer's.
+        last = turns[-1]
+        end = document.text.find("\n\n", last.span.start)
+        turns[-1] = Turn(last.label, last.kind, Span(last.span.start, end if end > 0 else last.span.end))
     first = labels[0].start()
     if turns and turns[0].kind == "question" and first > 0:
         turns.insert(0, Turn("", "opening", Span(0, first)))
     return tuple(turns)
+
+
+def _name(label: re.Match[str]) -> str:
+    """Return what a label says, in capitals."""
+    return next(group for group in label.groups() if group).strip().upper().rstrip(".")
 
 
 def turn_at(turns: tuple[Turn, ...], offset: int) -> Turn | None:
@@ -76,6 +95,18 @@ def answerer(document: Document, resolution: Resolution) -> str | None:
         or "spokes" in document.text[max(0, start - 60) : start + 60].lower()
     ]
     return min(spokes or people)[1] if people else None
+
+
+def spoken_for(sentences: Sequence[Sentence], turns: tuple[Turn, ...]) -> tuple[Sentence, int] | None:
+    """Return the word of a heading that says who answers without naming her ("… by the deputy spokesperson")."""
+    first = next((turn.span.start for turn in turns if turn.kind != "opening"), 0)
+    for sentence in sentences:
+        if sentence.start >= first:
+            return None
+        for token in sentence.tokens:
+            if token.lemma.lower().startswith("spokes"):
+                return sentence, token.i
+    return None
 
 
 def person_of_label(label: str, resolution: Resolution) -> str | None:
