@@ -147,7 +147,15 @@ class Caster:
             if self.distinct(agents, self.who.known(asked)):
                 return asked
         found = self._recipients(match, agents)
+        if not found and inner is None and self._may_answer(match):
+            found = self.distinct(agents, self.who.known(self.who.owner(match.object or 0)))
         return found or (self._inner_recipients(inner, agents) if inner is not None else ())
+
+    def _may_answer(self, match: Match) -> bool:
+        """Return whether the act answers what its object says another did ("rejected a Malaysian proposal")."""
+        code, slot = match.pattern.code, match.pattern.object
+        answers = code[:2] in ("11", "12") or code in ("030", "050", "051")
+        return match.object is not None and slot is not None and not slot.actor and answers
 
     def _without_agent(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> Cast | None:
         """Return the cast of a passive whose doer goes without saying, supplied from the context, or None."""

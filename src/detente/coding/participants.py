@@ -87,6 +87,14 @@ class Participants:
                         return found
         return self._state_around(i)
 
+    def owner(self, i: int) -> tuple[str, ...]:
+        """Return whose a thing is by its possessor or adjective: "a Turkish protest", "Iran's offer"."""
+        for kid in self._sentence.children(i, "nmod:poss"):
+            found = self.behind(kid.i, 2)
+            if found:
+                return found
+        return tuple(k for kid in self._sentence.children(i, "amod", "compound") for k in self.at(kid.i))
+
     def _state_around(self, i: int) -> tuple[str, ...]:
         """Return the state that a place name lies in ("a trip to Khujand"), if the article has it as an actor."""
         for mention in self._resolution.places:

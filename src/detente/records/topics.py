@@ -8,6 +8,7 @@ only where that is so. What a question shares with most of the briefing (the cou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from typing import Literal
 from detente.records.document import Document
 from detente.records.sentence import Sentence
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{2,20}?\d{0,2})?(?: \([\w ]+\))? ?(?:—|–|--?) "
+)
 QUESTIONS = ("q –", "q -", "q:", "q.", "q —", "question:", "question –", "question —")
 # Of a briefing's stretches, the share in which a country must stand to be a party to all of them.
 COMMON = 0.5
@@ -87,4 +91,6 @@ def _opening(document: Document, sent: Sentence, region: str, before: str) -> Op
         return "dateline"
     start = document.text.rfind("\n", 0, sent.start) + 1
     is_first = not document.text[start : sent.start].strip()
+    if is_first and DATELINE.match(document.text, sent.start):
+        return "dateline"
     return "question" if is_first and document.text[start : start + 12].lower().startswith(QUESTIONS) else None

@@ -99,7 +99,19 @@ def briefer(reading: Reading) -> tuple[Draft, ...]:
         drafts = reading.resolve(name.sentence, name.head)
         if drafts and any("spokes" in label for label in drafts[0].labels):
             return drafts
-    return reading.resolve(people[0].sentence, people[0].head) if people else ()
+    if people:
+        return reading.resolve(people[0].sentence, people[0].head)
+    return _unnamed_briefer(reading)
+
+
+def _unnamed_briefer(reading: Reading) -> tuple[Draft, ...]:
+    """Return the spokesperson or ministry that the first lines of a transcript tell of without a name."""
+    for sent in reading.sentences[:4]:
+        for role in reading.names.roles[sent.index]:
+            entry = reading.names.role_entry(sent.index, role.last - 1)
+            if entry is not None and entry.sector == "GOV" and (drafts := reading.resolve(sent.index, role.last - 1)):
+                return drafts
+    return ()
 
 
 def issuer(reading: Reading) -> tuple[Draft, ...]:

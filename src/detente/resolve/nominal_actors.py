@@ -26,6 +26,7 @@ from detente.resolve.phrases import (
     is_plural,
     relation_of,
 )
+from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading
 
 WORDS = load_actor_words()
@@ -55,6 +56,8 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     is_force = nominal.entry is not None and nominal.entry.sector == "MIL"
     if not standings and is_force and (victim := overthrown(reading, nominal)):
         standings = [combine(Standing(victim), nominal, modifying_sector(reading, nominal))]
+    if not standings and (told := _of_last_speaker(reading, nominal)) is not None:
+        standings = [combine(Standing(told), nominal, modifying_sector(reading, nominal))]
     is_plain = not standings and _is_part_of_state(nominal) and not is_american(reading, nominal)
     if is_plain and (said := reading.speaker_country(nominal.sentence, nominal.head)):
         standings = [combine(Standing(said), nominal, modifying_sector(reading, nominal))]
@@ -91,6 +94,24 @@ def _of_rebels(reading: Reading, nominal: Nominal, country: str) -> list[Standin
             if name.body is not None and name.body.iso3 == country and "REB" in name.body.sectors:
                 return [Standing(country, ("REB",))]
     return []
+
+
+def _of_last_speaker(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the country of "the ministry" that goes on to speak in a paragraph where the sentence before has a
+    foreign state act: "Male protested. The ministry said …"."""
+    sent, s = reading.sentences[nominal.sentence], nominal.sentence
+    verb = sent.head_of(nominal.head)
+    is_speaking = verb is not None and is_saying(verb) and sent.tokens[nominal.head].deprel == "nsubj"
+    is_body = _is_part_of_state(nominal) and nominal.entry is not None and nominal.entry.sector == "GOV"
+    if not is_speaking or not is_body or s == 0:
+        return None
+    before = reading.sentences[s - 1]
+    subject = before.child(before.root.i, "nsubj")
+    if subject is None or reading.speech.paragraph_of[s - 1] != reading.speech.paragraph_of[s]:
+        return None
+    drafts = reading.resolve(s - 1, subject.i)
+    is_state = len(drafts) == 1 and (drafts[0].kind == "state" or "GOV" in drafts[0].sectors)
+    return drafts[0].country if is_state and subject.upos == "PROPN" else None
 
 
 def _is_asked_for(reading: Reading, nominal: Nominal) -> bool:

@@ -18,6 +18,7 @@ from detente.resolve.phrases import case_of, end_of, full_end_of, is_below, rela
 from detente.resolve.quotes import is_saying
 from detente.resolve.reading import Reading
 
+LEADING_VERBS = frozenset({"lead", "head", "chair", "command", "represent"})
 # Offices that are held of a state: where the text names no country they are the article's own.
 OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
 
@@ -33,6 +34,8 @@ def person_of(reading: Reading, name: Name) -> Draft:
         draft.name = _plain(name.text)
     draft.gender = draft.gender or name.gender
     draft.labels |= {name.text.lower().split()[-1]}
+    if draft.code is None:
+        _as_head_of_group(reading, draft, name)
     # What tells a country goes first: in "a U.S. officer, Colonel Snell" the rank alone would be anybody's.
     roles = sorted(roles_about(reading, name), key=lambda role: not standings_of(reading, role))
     for role in roles:
@@ -42,6 +45,21 @@ def person_of(reading: Reading, name: Name) -> Draft:
     if draft.code is None:
         _from_surroundings(reading, draft, name)
     return draft
+
+
+def _as_head_of_group(reading: Reading, draft: Draft, name: Name) -> None:
+    """Take the country of the delegation or force that a person leads: "a Thai delegation led by General Prem"."""
+    sent, s = reading.sentences[name.sentence], name.sentence
+    token = sent.tokens[name.head]
+    clause = sent.head_of(name.head)
+    is_led = clause is not None and clause.relation == "acl" and clause.lemma in LEADING_VERBS and clause.head >= 0
+    if clause is None or not is_led or case_of(sent, name.head) != "by" or token.relation != "obl":
+        return
+    drafts = reading.resolve(s, clause.head)
+    if len(drafts) == 1 and drafts[0].country is not None:
+        title = _title_before(reading, name, min(start_of(sent, name.head), name.first))
+        sector = title.entry.sector if title is not None and title.entry is not None else None
+        draft.take(Standing(drafts[0].country, (sector,) if sector else drafts[0].sectors))
 
 
 def _is_rank(role: Nominal) -> bool:

@@ -84,7 +84,7 @@ class Reading:
             for n in row
             if n.kind in {"state", "place", "body"} and not n.is_generic
         }
-        self._proper = {n.country for row in names.by_sentence for n in row if n.kind == "state"}
+        self._proper = {n.country for row in names.by_sentence for n in row if n.kind == "state" and n.country}
         self._lands = Counter(
             n.country for row in names.by_sentence for n in row if n.country and n.kind in {"state", "place", "body"}
         )
@@ -143,7 +143,8 @@ class Reading:
         for s in stretch:
             for name in self.names.by_sentence[s]:
                 start = self.sentences[s].tokens[name.first].start
-                if name.country and self.document.region_at(start) == "dateline":
+                is_placed = self.document.region_at(start) == "dateline" or (name.first == 0 and name.text.isupper())
+                if name.country and is_placed:
                     return name.country
         return None
 
@@ -168,6 +169,8 @@ class Reading:
                         continue
                     counts[name.country] += 2 if name.sentence <= stretch[0] + 2 else 1
                     marked[name.country] += self._marks_office(name)
+        if dateline_country and self._is_official():
+            return dateline_country
         has_dateline = any(region.kind == "dateline" for region in self.document.regions)
         weight = 4 if has_dateline else 2
         if dateline_country and not counts[dateline_country] and self._has_leader(dateline_country):
@@ -175,9 +178,25 @@ class Reading:
         if dateline_country and weight * counts[dateline_country] >= max(counts.values(), default=0):
             return dateline_country
         if dateline_country is None:
-            counts = self._without_foreign(stretch, counts, marked)
+            rest = self._without_foreign(stretch, counts, marked)
+            if rest is not counts:
+                return max(rest, key=lambda iso3: rest[iso3])
         best = max(counts, key=lambda iso3: counts[iso3]) if counts else None
         return best if best is not None and counts[best] >= FEWEST else None
+
+    def _is_official(self) -> bool:
+        """Return whether an office of state gives the text out in its capital: a transcript, or a release."""
+        place = re.split(r"[,(]", self.document.dateline_place or "")[0].strip()
+        forms = self.lexicon.countries_of_form(place) or self.lexicon.countries_of_form(place.title())
+        if not any(form.how == "capital" for form in forms):
+            return False
+        if self.speech.is_transcript:
+            return True
+        for sent in self.sentences[:3]:
+            words = {token.text.lower() for token in sent.tokens}
+            if self.regions[sent.index] in {"title", "byline"} and words & WORDS.releases:
+                return True
+        return False
 
     def _marks_office(self, name: Name) -> bool:
         """Return whether a name tells whose an office or force is: "the Venezuelan embassy", "Peru's navy"."""
@@ -202,8 +221,13 @@ class Reading:
         foreign = max(marked, key=lambda iso3: marked[iso3], default=None)
         if foreign is None or marked[foreign] < MARKED or bare < BARE:
             return counts
-        rest = Counter({country: n for country, n in counts.items() if country != foreign})
+        rest = Counter({country: n for country, n in counts.items() if country != foreign and country in self._proper})
         return rest if max(rest.values(), default=0) * FAINT >= counts[foreign] else counts
+
+    @property
+    def lands(self) -> list[str]:
+        """Return the states that the article names by their own names, the most named first."""
+        return sorted(self._proper, key=lambda land: (-self._lands[land], land))
 
     @property
     def rival(self) -> str | None:

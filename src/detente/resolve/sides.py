@@ -123,6 +123,9 @@ def _salient(
     acting = _acting_camps(reading, s, head)
     camps = reading.camps(s, lambda draft: not draft.is_international and draft.camp not in acting)
     camps = {camp: score for camp, score in camps.items() if not is_state or len(camp) == 3}
+    if len(camps) < number and is_state:
+        ahead = [land for land in reading.lands if land not in acting]
+        camps = {**camps, **{land: 0.0 for land in ahead[:number] if land not in camps}}
     if len(camps) < number:
         return _parts_of_state(reading, s, head, number) if sector is None and not is_state else ()
     best = sorted(sorted(camps, key=lambda camp: -camps[camp])[:number], key=list(camps).index)
