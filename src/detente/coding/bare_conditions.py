@@ -20,9 +20,12 @@ IMPERATIVE = ConditionCue("cond.do-and", ("and",), "bare", "plain", "")
 OR_FACE = ConditionCue("cond.or-face", ("or",), "bare", "otherwise", "")
 NO_NO = ConditionCue("cond.no-no", ("no",), "bare", "only", "")
 TIED = ConditionCue("cond.tied", ("on",), "tying", "only", "")
+OR_WE = ConditionCue("cond.or-we", ("or",), "bare", "otherwise", "")
+NAMED = ConditionCue("cond.named", ("condition",), "tying", "only", "")
 ANSWERING = word_group("condition.answering")
 FACING = word_group("condition.facing")
 TYING = {"condition": ("on", "upon"), "tie": ("to",), "link": ("to",), "peg": ("to",), "make": ("on", "upon")}
+CONDITIONS = frozenset(("condition", "precondition", "prerequisite", "proviso", "requirement"))
 TIED_WORDS = frozenset(("conditional", "contingent", "dependent"))
 ANYONE = frozenset(("anyone", "anybody", "whoever"))
 
@@ -32,7 +35,7 @@ def find_bare_conditionals(sentence: Sentence, pieces: Sequence[Span]) -> Iterat
     for token in sentence.tokens:
         if not any(p.start <= token.start and token.end <= p.end for p in pieces):
             continue
-        for read in (_any_subject, _imperative, _or_face, _tied, _no_no):
+        for read in (_any_subject, _imperative, _or_face, _or_we, _tied, _named, _no_no):
             found = read(sentence, token, pieces)
             if found is not None:
                 yield found
@@ -90,6 +93,50 @@ def _or_face(s: Sentence, link: Token, pieces: Sequence[Span]) -> Conditional | 
     start = next((k.i + 1 for k in helpers if k.text.lower() == "to"), demand.i)
     end = max(i for i in s.subtree(verb.i) if s.tokens[i].text not in PUNCTUATION)
     return _made(s, OR_FACE, link.i, (start, link.i), (verb.i, end + 1), verb.i, pieces)
+
+
+def _or_we(s: Sentence, link: Token, pieces: Sequence[Span]) -> Conditional | None:
+    """ "They leave the valley, or we fight on": what the other side does, else what the speaker does."""
+    verb = s.head_of(link.i)
+    first = s.head_of(verb.i) if verb is not None and verb.relation in ("conj", "parataxis") else None
+    if link.text.lower() != "or" or verb is None or first is None or not first.i < link.i < verb.i:
+        return None
+    subject, other = s.child(verb.i, "nsubj"), s.child(first.i, "nsubj")
+    if subject is None or subject.text.lower() not in ("we", "i") or first.upos != "VERB" or verb.upos != "VERB":
+        return None
+    if s.tokens[link.i + 1].text.lower() == "else" or any(k.xpos == "VBD" for k in (first, verb)):
+        return None
+    if other is not None and other.text.lower() in ("we", "i"):
+        return None
+    start = min(i for i in s.subtree(first.i) if s.tokens[i].text not in PUNCTUATION)
+    end = max(i for i in s.subtree(verb.i) if s.tokens[i].text not in PUNCTUATION)
+    return _made(s, OR_WE, link.i, (start, link.i), (subject.i, end + 1), verb.i, pieces)
+
+
+def _named(s: Sentence, noun: Token, pieces: Sequence[Span]) -> Conditional | None:
+    """ "Lima made the release a condition of talks", "the release is a precondition for talks"."""
+    if noun.lemma.lower() not in CONDITIONS or noun.upos != "NOUN":
+        return None
+    marks = ("of", "for", "to")
+    what = next(
+        (k for k in s.children(noun.i, "nmod", "obl") if any(c.text.lower() in marks for c in s.children(k.i, "case"))),
+        None,
+    )
+    verb = s.head_of(noun.i)
+    made = verb is not None and verb.lemma.lower() in ("make", "set", "name", "call", "declare") and noun.relation in (
+        "xcomp", "obj", "obl",
+    )  # fmt: skip
+    thing, main = (s.child(noun.i, "nsubj"), noun.i) if s.child(noun.i, "cop") is not None else (None, noun.i)
+    if made and verb is not None:
+        thing, main = s.child(verb.i, "obj"), verb.i
+    denied = any(k.text.lower() in ("no", "not", "n't") for k in s.children(noun.i))
+    if what is None or thing is None or thing.i == noun.i or thing.upos == "PRON" or denied:
+        return None
+    condition = [i for i in s.subtree(thing.i) if i < noun.i]
+    below = [i for i in s.subtree(what.i) if s.tokens[i].text.lower() not in marks or i > what.i]
+    return _made(
+        s, NAMED, noun.i, (condition[0], condition[-1] + 1), (below[0], below[-1] + 1), main, pieces
+    )  # fmt: skip
 
 
 def _tied(s: Sentence, verb: Token, pieces: Sequence[Span]) -> Conditional | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.coding.conditions import Conditional
 from detente.coding.moods import negations_of
 from detente.coding.roles import RoleReader
-from detente.coding.valence import is_unwelcome, valence_of
+from detente.coding.valence import ENDING, HOSTILE, is_unwelcome, valence_of
 from detente.lexicons.speech import load_speaker_nouns
 from detente.lexicons.word_groups import word_group
 from detente.records.commitment import CommitmentKind
@@ -31,6 +31,10 @@ ANSWERED = frozenset(
     ("answer", "meet", "regard", "treat", "consider", "view", "see", "punish", "repel", "face", "suffer")
 )
 ANSWERS = frozenset(("answer", "response", "reply", "reaction", "retaliation", "reprisal"))
+# What one side deals out and another suffers; what is lost or suffered is nobody's deed.
+DEALT = frozenset(("face", "pay", "regret", "confront"))
+LOSING = frozenset(("lose", "suffer", "leave"))
+POWERS = frozenset(("GOV", "MIL", "LEG", "REB", "COP", "SPY", "UAF", "SEP", "ELI"))
 OPPOSED = frozenset(("REB", "OPP", "SEP", "LAB"))
 PERFORMING = frozenset(
     ("offer", "open", "threaten", "promise", "pledge", "vow", "agree", "undertake", "insist", "dangle", "guarantee",
@@ -52,10 +56,17 @@ class KindReader:
     """Reads the kind of one conditional, and what is common to that and to who is bound."""
 
     def __init__(
-        self, document: Document, sentence: Sentence, resolution: Resolution, voice: Voice, conditional: Conditional
+        self,
+        document: Document,
+        sentence: Sentence,
+        resolution: Resolution,
+        voice: Voice,
+        conditional: Conditional,
+        before: Sentence | None = None,
     ) -> None:
         self.document = document
         self.s = sentence
+        self.before = before
         self.resolution = resolution
         self.voice = voice
         self.c = conditional
@@ -67,8 +78,9 @@ class KindReader:
         if self.c.main is None:
             return None
         subjects = self.roles.subjects(self.c.main)
-        if subjects:
-            return subjects[0]
+        outside = [i for i in subjects if not self.c.condition.covers(self.s.tokens[i].span)]
+        if outside:
+            return outside[0]
         expletive = self.s.child(self.c.main, "expl", "nsubj")
         return expletive.i if expletive is not None else None
 
@@ -128,12 +140,18 @@ class KindReader:
             return "precondition" if negated or standing else "promise"
         if cue.sense == "negative":
             return "precondition" if negated and not self._withdraws() else "threat"
-        if self._strikes_back() and cue.sense != "time":
+        if (self._strikes_back() or self._open_to_review()) and cue.sense != "time":
             return "threat"
         if self._only_warns(party, valence):
             return "warning"
+        if cue.sense == "otherwise" and cue.form == "bare":
+            return "threat"
         if statement is not None and not self._own_doing(party):
-            return "warning" if valence != "help" else "offer"
+            if self._deals_it_out(party):
+                return "threat"
+            if valence != "help":
+                return "warning"
+            return "promise" if cue.sense == "time" else "offer"
         if self._holds_out():
             return "offer"
         unwelcome = self._unwelcome_condition() and cue.sense != "time"
@@ -143,8 +161,11 @@ class KindReader:
             return "promise"
         if unwelcome and cue.sense == "plain":
             return "threat"
-        if cue.sense == "time" or cue.words[0] in ("provided", "providing", "on"):
-            return "offer" if self._answers_another(party) and cue.sense == "time" else "promise"
+        if cue.words[0] in ("provided", "providing", "on"):
+            return "offer" if self._ready() else "promise"
+        if cue.sense == "time":
+            told = statement is None and not self._promised()
+            return "offer" if not told and (self._answers_another(party) or self._lets_off()) else "promise"
         given = self._asks_of_another() or self._answers_another(party)
         return "offer" if cue.sense != "plain" or given else "promise"
 
@@ -153,6 +174,13 @@ class KindReader:
         head = self.c.condition_head
         words = [t for t in self.s.tokens if self.c.condition.covers(t.span)]
         return (head is not None and self._is_passive(head)) or valence_of(self.s, words) == "help"
+
+    def _lets_off(self) -> bool:
+        """Whether the consequence ends what weighs on the other side ("drop the duty", "lift the ban")."""
+        main = self.s.tokens[self.c.main] if self.c.main is not None else None
+        if main is None or main.lemma.lower() not in ENDING:
+            return False
+        return any(k.lemma.lower() in HOSTILE for k in self.s.children(main.i, "obj", "nsubj:pass"))
 
     def _holds_out(self) -> bool:
         """Whether the consequence only stands ready: "opened the door to …", "would be ready to host"."""
@@ -163,6 +191,8 @@ class KindReader:
     def _strikes_back(self) -> bool:
         """ "If they shoot, they pay", "our answer will be immediate": harm for harm."""
         words = [t for t in self.s.tokens if self.c.condition.covers(t.span)]
+        if "choice" in self.lower and "no" in self.lower and valence_of(self.s, self.words) != "help":
+            return True
         answer = any(
             t.lemma.lower() in ANSWERS and any(k.text.lower() in FIRST for k in self.s.children(t.i, "nmod"))
             for t in self.words
@@ -171,8 +201,35 @@ class KindReader:
         dearly = pays and bool({"dearly", "price"} & set(self.lower))
         return answer or dearly or (pays and valence_of(self.s, words) == "harm")
 
+    def _open_to_review(self) -> bool:
+        """ "Everything is open to review", "reserves the right to answer", "will name the officers"."""
+        text = " ".join(self.lower)
+        exposes = any(
+            t.lemma.lower() in ("name", "expose", "unmask") and t.upos == "VERB" and self._exposes_people(t.i)
+            for t in self.words
+        )
+        return exposes or any(words in text for words in ("to review", "under review", "the right to", "on the table"))
+
+    def _exposes_people(self, verb: int) -> bool:
+        """Whether somebody's own people would be named to the world ("name the officers", not "name a minister")."""
+        named = self.s.child(verb, "obj")
+        return named is not None and any(k.text.lower() in ("the", "those", "every") for k in self.s.children(named.i))
+
+    def _deals_it_out(self, party: str) -> bool:
+        """Whether the other side would suffer what the party itself deals out ("Peru would face sanctions")."""
+        main = self.s.tokens[self.c.main] if self.c.main is not None else None
+        actor = self.resolution.actor(party)
+        power = actor.kind == "state" or bool(set(actor.sectors) & POWERS)
+        if main is None or not power:
+            return False
+        dealt = main.lemma.lower() in DEALT or self._is_passive(main.i)
+        return dealt and valence_of(self.s, self.words) == "harm"
+
     def _withdraws(self) -> bool:
-        """ "We will supply no more boats unless …": what is given now is to end."""
+        """ "We will supply no more boats unless …", "will not be renewed unless …": what is given now is to end."""
+        main = self.s.tokens[self.c.main] if self.c.main is not None else None
+        if main is not None and main.lemma.lower() in ("renew", "extend", "prolong"):
+            return True
         text = " ".join(self.lower)
         return any(words in text for words in ("any more", "any longer", "no more", "no longer", "anymore"))
 
@@ -188,7 +245,9 @@ class KindReader:
         if "EDU" in actor.sectors or set(f"{actor.role or ''}".lower().split()) & load_speaker_nouns()["expert"]:
             return True
         subject = self._subject()
-        befalls = main.lemma.lower() in BEFALLING and (main.lemma.lower() != "leave" or self._is_passive(main.i))
+        lemma = main.lemma.lower()
+        done = lemma not in LOSING and (self.s.child(main.i, "obj") is not None or self._is_passive(main.i))
+        befalls = lemma in BEFALLING and not done and (lemma != "leave" or self._is_passive(main.i))
         own = subject is not None and self.s.tokens[subject].text.lower() in FIRST
         return befalls and not own
 
@@ -220,7 +279,10 @@ class KindReader:
         if self.c.condition_head is None:
             return True
         mine = self.resolution.actor(party)
-        for subject in self.roles.subjects(self.c.condition_head):
+        inside = [t.i for t in self.s.tokens if self.c.condition.covers(t.span)]
+        # Where the parser lost the subject, whoever the condition names first.
+        named = [i for i in inside if self.resolution.actors_at(self.s.index, i)][:1]
+        for subject in self.roles.subjects(self.c.condition_head) or named:
             if self.s.tokens[subject].text.lower() in ("they", "you"):
                 return True
             for actor_id in self.resolution.actors_at(self.s.index, subject):

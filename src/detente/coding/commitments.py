@@ -14,11 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.coding.bare_conditions import find_bare_conditionals
-from detente.coding.commitment_kinds import FIRST, STANDING, KindReader, Voice
+from detente.coding.commitment_kinds import BEFALLING, FIRST, STANDING, KindReader, Voice
 from detente.coding.conditions import MODALS, find_conditionals
 from detente.coding.settlement import Settler
 from detente.coding.stretches import stretch
+from detente.coding.valence import valence_of
 from detente.lexicons.speech import load_speaker_nouns
+from detente.lexicons.word_groups import word_group
 from detente.records.commitment import Commitment
 from detente.records.document import Document
 from detente.records.engagement import Engagement
@@ -34,6 +36,15 @@ BEARING = frozenset(("bear", "face", "expect", "reckon", "answer"))
 DEED_VERBS = frozenset(("offer", "threaten", "promise", "pledge", "vow", "undertake", "swear", "volunteer"))
 POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
 SUFFERING = frozenset(("face", "suffer", "lose", "regret", "pay", "fail", "see", "have", "find", "risk"))
+DEMANDING = frozenset(("give", "tell", "order", "warn", "demand", "command", "instruct", "urge", "ask"))
+NATURE = word_group("condition.nature")
+RUNNING = frozenset(
+    ("slow", "grow", "climb", "increase", "shrink", "recover", "decline", "dry", "flood", "melt", "weaken")
+)
+# What befalls the doer is foretold, not undertaken ("Harare would feel it within a week").
+FEELING = frozenset(
+    ("feel", "suffer", "lose", "struggle", "gain", "benefit", "need", "risk", "win", "notice", "profit")
+)
 COMPELLED = frozenset(("compel", "force", "oblige", "require"))
 
 
@@ -60,7 +71,9 @@ class CommitmentCoder:
                     *find_conditionals(sentence, voice.pieces, voice.earlier, voice.earlier_pieces),
                     *find_bare_conditionals(sentence, voice.pieces),
                 ):
-                    commitment = _Judge(document, sentence, resolution, voice, conditional).commitment(settler)
+                    before = sentences[sentence.index - 1] if sentence.index else None
+                    judge = _Judge(document, sentence, resolution, voice, conditional, before)
+                    commitment = judge.commitment(settler)
                     if commitment is not None and not _within_another(commitment, found.values()):
                         found.setdefault(commitment.id, commitment)
         return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.condition.start)))
@@ -162,10 +175,11 @@ class _Judge(KindReader):
     def _looks_ahead(self) -> bool:
         """Whether the consequence is still to come, and the connective's sense fits it."""
         s, sense = self.s, self.c.cue.sense
-        if self._counterfactual() or any(t.text == "?" for t in s.tokens[-2:]):
+        if self._of_nature() or self._counterfactual() or any(t.text == "?" for t in s.tokens[-2:]):
             return False
         negated = any(word in ("no", "not", "n't", "n’t", "never", "nobody", "none", "nothing") for word in self.lower)
         ahead = bool(set(self.lower) & (MODALS - {"must", "should"})) or self._ready() or self._promised()
+        ahead = ahead or " ".join(("the", "right", "to")) in " ".join(self.lower)
         ahead = ahead or ("must" in self.lower and any(t.lemma.lower() in BEARING for t in self.words))
         if self.c.cue.form in ("verb", "adjective", "verdict"):
             return ahead or self.voice.statement is not None
@@ -176,7 +190,11 @@ class _Judge(KindReader):
                 return False
             return self.voice.statement is not None if self.c.cue.form == "phrase" else self._actor_in(self.c.condition)
         if sense == "when":
-            return bool(set(self.lower) & {"will", "shall", "'ll", "’ll"}) and bool(set(self.lower) & FIRST)
+            shall = bool(set(self.lower) & {"will", "shall", "'ll", "’ll"})
+            granted = [t for t in s.tokens if self.c.condition.covers(t.span)]
+            plain = not {"unless", "if", "until", "once"} & {t.text.lower() for t in granted}
+            given = plain and self.voice.statement is not None and valence_of(s, granted) == "help"
+            return shall and (bool(set(self.lower) & FIRST) or (given and self._asks_another()))
         if sense == "until":
             standing = any(t.lemma.lower() in STANDING or t.lemma.lower() in ("close", "shut") for t in self.words)
             return ahead and (negated or standing or self.voice.statement is not None)
@@ -192,6 +210,14 @@ class _Judge(KindReader):
             return main.lemma.lower() in STANDING | {"be"} or self._tit_for_tat(main.i)
         return ahead
 
+    def _of_nature(self) -> bool:
+        """Whether the consequence is of weather, markets or nature, where nobody acts: "the river will rise"."""
+        main = self.s.tokens[self.c.main] if self.c.main is not None else None
+        subject = self._subject()
+        if main is None or subject is None or self.s.child(main.i, "obj") is not None:
+            return False
+        return self.s.tokens[subject].lemma.lower() in NATURE and main.lemma.lower() in BEFALLING | RUNNING
+
     def _tit_for_tat(self, main: int) -> bool:
         """ "If they shoot, they pay": both halves of persons or powers, in the present."""
         head = self.c.condition_head
@@ -206,6 +232,17 @@ class _Judge(KindReader):
             )
             for side in sides
         )
+
+    def _asks_another(self) -> bool:
+        """Whether the condition names somebody of another country than the consequence."""
+        head = self.c.condition_head
+        subjects = self.roles.subjects(head) if head is not None else []
+        theirs = {
+            self.resolution.actor(a).country for i in subjects for a in self.resolution.actors_at(self.s.index, i)
+        }
+        named = self._actor_at(self._subject())
+        own = self.resolution.actor(named).country if named is not None else None
+        return bool(theirs - {own, None})
 
     def _counterfactual(self) -> bool:
         for k, word in enumerate(self.lower[:-1]):
@@ -223,11 +260,16 @@ class _Judge(KindReader):
         subject = self._subject()
         named = self._actor_at(subject)
         if statement is None:
+            if self.c.cue.id == "cond.or-face":
+                named = self._demanding()
             if named is None or not self._political(named) or self._is_public(named):
                 return None
+            if self.c.cue.id == "cond.or-face":
+                return named
             if self._promised() or self.c.cue.form == "tying":
                 return named
-            return named if set(self.lower) & BINDING or self._ready() else None
+            main = self.s.tokens[self.c.main].lemma.lower() if self.c.main is not None else ""
+            return named if (set(self.lower) & BINDING and main not in FEELING) or self._ready() else None
         speaker = statement.speaker
         if speaker is None or not (self._political(speaker) or self._holds_office(statement)):
             return self._party_beside(statement, named)
@@ -243,6 +285,15 @@ class _Judge(KindReader):
         if set(self.lower) & POSSIBLE and not own and not set(self.lower) & {"we", "our"} and named is None:
             return speaker if self._good() else None
         return speaker
+
+    def _demanding(self) -> str | None:
+        """Return who gives another side a choice: "the rebels gave the army until Friday to leave or face attack"."""
+        if self.c.main is None:
+            return None
+        for above in self.s.ancestors(self.c.main):
+            if above.lemma.lower() in DEMANDING:
+                return next((a for i in self.roles.subjects(above.i) if (a := self._actor_at(i)) is not None), None)
+        return None
 
     def _party_beside(self, statement: Statement, named: str | None) -> str | None:
         """Return who is bound where the speaker is not known to stand for anybody.
@@ -288,7 +339,24 @@ class _Judge(KindReader):
                 other = self.resolution.actor(mention.actor_ids[0])
                 if other.id != party and other.kind in ("body", "organisation", "group") and other.code is not None:
                     return other.id
+        if set(self.lower) & {"we", "our", "us"}:
+            return self._told_of_before() or party
         return party
+
+    def _told_of_before(self) -> str | None:
+        """Return the body that the sentence before is about, for whom "we" speaks ("said its deputy, Ana Ruiz")."""
+        inside = [t.i for t in self.s.tokens if self.c.condition.covers(t.span)]
+        asked = {self.resolution.actor(a).country for i in inside for a in self.resolution.actors_at(self.s.index, i)}
+        asked.discard(None)
+        for mention in self.resolution.mentions:
+            if mention.sentence != self.s.index - 1 or len(mention.actor_ids) != 1:
+                continue
+            actor = self.resolution.actor(mention.actor_ids[0])
+            token = self.before.tokens[mention.head] if self.before is not None else None
+            subject = token is not None and token.relation == "nsubj" and actor.country not in asked
+            if subject and actor.kind in ("body", "organisation", "group") and actor.code is not None:
+                return actor.id
+        return None
 
     def _holds_office(self, statement: Statement) -> bool:
         """Whether the words beside the speaker's name give an office ("chief negotiator Ana Petrescu")."""
@@ -325,8 +393,9 @@ class _Judge(KindReader):
     def _binds(self, named: str, speaker: str) -> bool:
         """Whether a consequence binds the body it names rather than the speaker: its own act in the future."""
         actor, mine = self.resolution.actor(named), self.resolution.actor(speaker)
+        is_body = (actor.code or "").startswith("IGO")
         if actor.kind not in ("state", "body") or not set(self.lower) & {"will", "would", "shall"}:
-            return False
+            return is_body and bool({"could", "can"} & set(self.lower))
         suffers = any(t.lemma.lower() in SUFFERING and t.upos == "VERB" for t in self.words)
         passive = self.c.main is not None and any(k.deprel == "aux:pass" for k in self.s.children(self.c.main))
         compelled = self.c.main is not None and self.s.tokens[self.c.main].lemma.lower() in COMPELLED
@@ -335,7 +404,7 @@ class _Judge(KindReader):
             not suffers
             and not standing
             and (not passive or compelled)
-            and (mine.country is None or actor.kind == "state")
+            and (mine.country is None or actor.kind == "state" or is_body)
         )
 
     def _actor_in(self, span: Span) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.coding.inversions import verb_of_inversion
 from detente.coding.stretches import MARKS, PUNCTUATION, stretch
 from detente.lexicons.conditions import ConditionCue, load_conditions
 from detente.lexicons.word_groups import word_group
@@ -98,9 +99,11 @@ class _Finder:
         """Whether a connective stands where it can be one: "If not, …", "Absent an apology, …"."""
         tokens = self.s.tokens
         behind = first + len(cue.words)
+        if cue.words == ("once",) and first and tokens[first - 1].text.lower() == "at":
+            return False
         if cue.form == "link" and cue.words[0] == "if":
             return behind < len(tokens) and tokens[behind].text == ","
-        if cue.words[0] in ("absent", "barring", "pending"):
+        if cue.words[0] in ("absent", "barring", "pending", "failing") and cue.form == "phrase":
             opens = first == 0 or not self.is_inside(tokens[first - 1]) or tokens[first - 1].text in PUNCTUATION
             return (opens or cue.words[0] == "pending") and tokens[first].relation not in ("amod", "root")
         return True
@@ -143,6 +146,8 @@ class _Finder:
         s = self.s
         if cue.form == "inverted":
             return self._inverted_head(first)
+        if cue.form == "phrase" and s.tokens[last].xpos == "VBG" and s.child(last, "obj") is not None:
+            return s.child(last, "obj")  # "failing a deal"
         for k in range(last, first - 1, -1):
             above = s.head_of(k)
             while above is not None and above.i > last and above.relation == "acl" and above.head > last:
@@ -161,6 +166,9 @@ class _Finder:
     def _inverted_head(self, first: int) -> Token | None:
         """ "Should the ships sail", "were they to attack": the auxiliary stands before its subject; no question."""
         s, token = self.s, self.s.tokens[first]
+        plain = verb_of_inversion(s, first, self.is_inside)
+        if plain is not None:
+            return plain
         if token.relation not in ("aux", "cop") and token.lemma.lower() != "be":
             return None
         if any(t.text == "?" for t in s.tokens[-2:]):
@@ -234,7 +242,18 @@ class _Finder:
         if end == last + 1:
             end = head.i + 1
         split = self._comma_split(last, end, cue)
-        return split if split is not None else end
+        return split if split is not None else self._second_condition(end, cue)
+
+    def _second_condition(self, end: int, cue: ConditionCue) -> int:
+        """Return where a condition ends that goes on behind "and", where the parser cut it off."""
+        s = self.s
+        rest = [t for t in s.tokens[end:] if self.is_inside(t) and t.text not in PUNCTUATION]
+        if cue.form != "clause" or len(rest) < 3 or rest[0].i != end or rest[0].text.lower() != "and":
+            return end
+        if any(t.text == "," or t.text.lower() in MODALS for t in s.tokens[end : rest[-1].i]):
+            return end
+        verb = next((t for t in rest if t.xpos in ("VBZ", "VBP", "VBD", "VBN") and t.upos in ("VERB", "AUX")), None)
+        return rest[-1].i + 1 if verb is not None and verb.i > end + 1 else end
 
     def _comma_before_main(self, first: int, last: int, end: int, head: Token) -> int | None:
         """Return the comma at which an opening condition truly ends, where the tree drew it too short or too long.
@@ -284,12 +303,16 @@ class _Finder:
                 continue
             if not self.is_inside(above):
                 return None
-            bare = above.xpos in ("VB", "VBG") and above.relation == "xcomp" and self.s.child(above.i, "nsubj") is None
             governor = self.s.head_of(above.i)
+            hung = above.relation == "xcomp" or (
+                above.relation == "acl" and governor is not None and governor.lemma.lower() == "right"
+            )
+            bare = above.xpos in ("VB", "VBG") and hung and self.s.child(above.i, "nsubj") is None
             # "Would consider letting them in once …": the condition binds the whole.
             if bare and governor is not None and self.is_inside(governor) and governor.i < first:
                 continue
-            if above.deprel == "acl:relcl" and not self._has_modal(above) and self._modal_above(above, first):
+            aside = above.deprel == "acl:relcl" or above.relation == "advcl"
+            if aside and not self._has_modal(above) and self._modal_above(above, first):
                 continue
             if above.upos in ("VERB", "AUX") or self.s.child(above.i, "cop", "nsubj") is not None:
                 return above

@@ -2,7 +2,8 @@
 
 A condition that a meeting does not take place is met by a meeting of the text that was cancelled or declined. Any other
 is met where the article's own voice tells, of the past, the act that the condition names: the same verb or one of the
-same sense with a word in common, or for "unless" its contrary.
+same sense with a word in common, or for "unless" its contrary. A commitment is withdrawn where a later sentence tells
+that its party took the offer or threat back, and lapsed where the offer expired or the deadline passed.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ CONTRARY = (
     (frozenset(("admit", "let", "allow")), frozenset(("bar", "ban", "refuse", "exclude"))),
     (frozenset(("stop", "halt", "end", "cease")), frozenset(("continue", "resume"))),
 )
+TAKING_BACK = frozenset(("withdraw", "retract", "rescind", "drop", "revoke", "abandon", "renounce", "waive"))
+RUNNING_OUT = frozenset(("lapse", "expire", "pass"))
+UNDERTAKINGS = frozenset(("offer", "threat", "ultimatum", "promise", "pledge", "warning", "condition", "demand", "vow"))
+DEADLINES = frozenset(("deadline", "ultimatum"))
 LIGHT = frozenset(("be", "have", "do", "make", "take", "get", "come", "go"))
 
 
@@ -72,7 +77,35 @@ class Settler:
         if meeting is not None:
             return "met", meeting
         told = self._told(conditional, head)
-        return ("met", self._record_at(told)) if told is not None else ("open", None)
+        if told is not None:
+            return "met", self._record_at(told)
+        ended = self._ended(conditional, party)
+        return (ended[0], self._record_at(ended[1])) if ended is not None else ("open", None)
+
+    def _ended(self, conditional: Conditional, party: str) -> tuple[CommitmentState, Span] | None:
+        """Return how a later sentence ends a commitment: the party took it back, or its time ran out."""
+        for other in self._sentences[conditional.sentence.index + 1 :]:
+            for token in other.tokens:
+                lemma = token.lemma.lower()
+                if token.upos != "VERB" or lemma not in TAKING_BACK | RUNNING_OUT or not self._tells(other, token):
+                    continue
+                if negations_of(other, token.i):
+                    continue
+                subject = other.child(token.i, "nsubj")
+                things = other.children(token.i, "obj", "nsubj:pass")
+                takes_back = lemma in TAKING_BACK and any(k.lemma.lower() in UNDERTAKINGS for k in things)
+                passive = subject is None or subject.deprel == "nsubj:pass"
+                if takes_back and (passive or (subject is not None and self._is_side(other, subject, party))):
+                    return "withdrawn", token.span
+                if lemma in RUNNING_OUT and subject is not None and subject.lemma.lower() in UNDERTAKINGS | DEADLINES:
+                    return "lapsed", token.span
+        return None
+
+    def _is_side(self, sentence: Sentence, subject: Token, party: str) -> bool:
+        """Whether a subject is of the party's side; a pronoun that nobody is known for may be."""
+        found = self._resolution.actors_at(sentence.index, subject.i)
+        country = self._resolution.actor(party).country
+        return not found or any(a == party or self._resolution.actor(a).country == country for a in found)
 
     def _head(self, conditional: Conditional) -> Token | None:
         if conditional.condition_head is None:
@@ -83,7 +116,7 @@ class Settler:
         """Return a meeting that will not be, where the condition is that there be none."""
         s = conditional.sentence
         words = [t for t in s.tokens if conditional.condition.covers(t.span)]
-        meeting = any(t.lemma.lower() in MEETING for t in words)
+        meeting = any(t.lemma.lower() in MEETING and t.upos in ("NOUN", "PROPN") for t in words)
         negated = bool(negations_of(s, head.i)) or any(t.text.lower() in ("no", "not", "n't", "n’t") for t in words)
         cancelled = head.lemma.lower() in ("cancel", "call", "scrap", "fail") and meeting
         if not meeting or not (cancelled or (negated and head.lemma.lower() in HAPPEN | MEETING)):
@@ -108,7 +141,8 @@ class Settler:
         negative = conditional.cue.sense == "negative"
         wanted = _contraries(lemma) if negative else _synonyms(lemma)
         settled_for_unless = _synonyms(lemma) if negative else frozenset()
-        negated = bool(negations_of(s, head.i))
+        nobody = any(k.text.lower() in ("none", "nobody", "nothing") for k in s.children(head.i, "nsubj", "obj"))
+        negated = bool(negations_of(s, head.i)) or nobody
         for other in self._sentences[max(0, s.index - 3) :]:
             if other.index == s.index:
                 continue

@@ -21,6 +21,17 @@ HELPING = word_group("valence.helping")
 LIGHT = word_group("valence.light")
 HARMFUL_THINGS = word_group("valence.harmful")
 PERSISTING = word_group("valence.persisting")
+REVIEWING = frozenset(("review", "reconsider", "rethink", "revisit", "reassess", "re-examine", "reexamine"))
+GROWING = frozenset(
+    ("double", "triple", "raise", "increase", "expand", "extend", "tighten", "widen", "hike", "toughen")
+)
+STRIKING = frozenset(("hit", "fight", "strike", "fire", "shoot"))
+# What one leaves harms nobody, unless it is a bond.
+LEAVING = frozenset(("withdraw", "leave", "retreat", "pull"))
+BONDS = frozenset(
+    ("treaty", "agreement", "accord", "pact", "deal", "talk", "negotiation", "union", "bloc", "process", "truce",
+     "ceasefire", "alliance", "summit", "organisation", "organization", "coalition", "convention", "forum", "mission")
+)  # fmt: skip
 NEGATIVE = frozenset(("not", "n't", "n’t", "no", "never", "nobody", "none", "without"))
 
 
@@ -66,8 +77,18 @@ def _of_verb(sentence: Sentence, verb: Token, inside: set[int]) -> Valence | Non
     objects = {t.lemma.lower() for k in things for t in (k, *sentence.children(k.i, "compound", "conj", "nmod"))}
     subject = sentence.child(verb.i, "nsubj", "nsubj:pass")
     about = objects | ({subject.lemma.lower()} if subject is not None and subject.deprel == "nsubj:pass" else set())
+    if lemma in REVIEWING and objects:
+        return "help" if objects & HOSTILE else "harm"
+    if lemma in GROWING and about & (HOSTILE | HARMFUL_THINGS):
+        return "harm"
+    if lemma in STRIKING and any(k.text.lower() in ("back", "on") for k in sentence.children(verb.i)):
+        return "harm"
+    leaves = lemma in LEAVING and not any(k.relation == "obj" or k.deprel == "nsubj:pass" for k in things)
+    if leaves and (lemma in ("withdraw", "retreat") or things):
+        return "harm" if objects & BONDS else "help"
     if lemma in ENDING:
-        ended = about or ({subject.lemma.lower()} if subject is not None else set())
+        itself = subject is not None and not any(k.relation == "obj" for k in things)
+        ended = about | ({subject.lemma.lower()} if subject is not None and itself else set())
         if ended & HOSTILE or lemma == "cease" or (lemma == "hold" and "fire" in objects):
             return "help"
         if subject is not None and subject.lemma.lower() in HOSTILE and not objects:
