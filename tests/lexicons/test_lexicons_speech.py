@@ -43,6 +43,11 @@ def test_example_of_each_noun_and_adjective_holds_it() -> None:
         assert shows(entry.words[0], entry.example), entry.id
 
 
+def test_example_of_each_menace_holds_it() -> None:
+    for _, (name, phrase, example) in cue_tables.read_cue_table("menaces.tsv", ("id", "phrase", "example")):
+        assert phrase in example.lower(), name
+
+
 def test_no_attitude_repeats_a_verb_of_saying() -> None:
     said = {cue.words for cues in load_speech_cues().values() for cue in cues}
     held = {cue.words for cues in load_attitude_cues().values() for cue in cues}

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from detente.coding.speakers import Speaker
 from detente.coding.valence import is_unwelcome, valence_of
-from detente.lexicons.speech import SpeechCue, load_stances
+from detente.lexicons.speech import SpeechCue, load_menaces, load_stances
 from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 from detente.records.statement import Act
 
-CONDITIONAL = frozenset(("if", "unless", "until", "till", "once", "provided", "providing"))
+CONDITIONAL = frozenset(("if", "unless", "until", "till", "once", "provided", "providing", "otherwise"))
 LINKED_CONDITIONAL = (
     "as soon as",
     "as long as",
@@ -60,6 +60,13 @@ UNTRUE = frozenset(
 )
 DECISIONS = word_group("act.decision")
 THANKS = word_group("act.thanks")
+ASSURING = frozenset(("reaffirm", "reiterate", "assure", "reassure", "guarantee"))
+WILLINGLY = frozenset(("gladly", "happily", "willingly"))
+RELENTING = frozenset(
+    ("stop", "end", "cease", "halt", "lift", "withdraw", "free", "release", "apologise", "apologize", "return", "disarm",
+     "comply", "agree", "hand", "pull", "spare", "surrender")
+)  # fmt: skip
+OPEN_MATTERS = frozenset(("date", "decision", "agreement", "measure", "plan", "venue", "time", "place", "deadline"))
 MEETING = word_group("settlement.meeting")
 NAMING = frozenset(("speech.call", "speech.describe", "speech.term", "speech.brand", "speech.label"))
 
@@ -119,7 +126,9 @@ def act_of(entry: SpeechCue, content: Content, speaker: Speaker, *, frame: str, 
     if entry.act == "warn":
         return _warning(content, speaker)
     if entry.id in NAMING:
-        return judgement_of(content) or "assess"
+        # What one gives a name to in place of its own, one seldom likes ("called the offer a gift wrapped in a flag").
+        named: Act = "assess" if speaker.expert or entry.id == "speech.describe" else "criticise"
+        return judgement_of(content) or named
     if ("demand-that" in entry.frames or entry.words[0] == "suggest") and _subjunctive(content):
         return "demand"
     if entry.act not in ("*", "assert", "speculate"):
@@ -129,6 +138,8 @@ def act_of(entry: SpeechCue, content: Content, speaker: Speaker, *, frame: str, 
     read = _read(content, speaker, after)
     if entry.act == "assert":
         return read if read in ("deny", "threaten") else "assert"
+    if read == "announce" and entry.words[0] in ASSURING and content.future:
+        return "promise"
     return read
 
 
@@ -159,15 +170,23 @@ def _read(content: Content, speaker: Speaker, after: Act | None) -> Act:
         own = bool(FIRST_PERSON & lower)
         if doubtful and not own:
             return "promise" if speaker.official and helps(content) else "speculate"
-        if ("until" in lower and NONE & lower) or "unless" in lower or is_harmful(content):
+        if _menaces(content):
+            return "threaten"
+        if "until" in lower and not {"if", "unless", "once"} & lower and (NONE | {"stay", "remain"}) & (lower | lemmas):
+            return "announce" if speaker.official else "assert"
+        if "unless" in lower or (is_harmful(content) and not _relents(content)):
             return "threaten"
         return "promise" if speaker.official or own else "assert"
+    if conditional and speaker.official and not doubtful and _holds_in_turn(content):
+        return "promise"
     if content.lower[:1] in (("let",), ("please",)) or _has_duty(content):
         return "demand"
     if THANKS & lemmas:
         return "praise"
     if UNTRUE & lemmas or _denies(content):
         return "deny"
+    if content.future and WILLINGLY & lower:
+        return "promise"
     judged = judgement_of(content)
     if judged is not None and not content.future:
         return judged
@@ -186,12 +205,41 @@ def judgement_of(content: Content) -> Act | None:
     """Return whether words judge, and for good or ill: `deny`, `criticise`, `praise` or None."""
     stances = load_stances()
     lemmas = {token.lemma.lower() for token in content.tokens} | set(content.lower)
+    if (stances["blame"] - UNTRUE) & lemmas:
+        return "criticise"
     if UNTRUE & lemmas:
         return "deny"
-    if stances["blame"] & lemmas:
-        return "criticise"
     finest = any(token.xpos == "JJS" and token.lemma.lower() not in ("bad", "most") for token in content.tokens)
     return "praise" if stances["praise"] & lemmas or (finest and len(content.tokens) < 8) else None
+
+
+def _menaces(content: Content) -> bool:
+    """Whether set words threaten ("have no choice but to hit back", "everything is open to review")."""
+    text = " ".join(content.lower)
+    return any(phrase in text for phrase in load_menaces())
+
+
+def _relents(content: Content) -> bool:
+    """Whether the condition is that somebody stops or makes amends ("if the shelling stops"): a reward follows."""
+    outside = {id(token) for token in _consequence(content)}
+    for sentence, row in content.words:
+        for token in row:
+            if id(token) in outside or token.lemma.lower() not in RELENTING or token.upos != "VERB":
+                continue
+            denied = any(kid.lemma.lower() in NOT for kid in sentence.children(token.i, "advmod"))
+            passive_no = sentence.child(token.i, "nsubj", "nsubj:pass")
+            none = passive_no is not None and any(
+                k.text.lower() == "no" for k in sentence.children(passive_no.i, "det")
+            )
+            if not denied and not none:
+                return True
+    return False
+
+
+def _holds_in_turn(content: Content) -> bool:
+    """Whether what follows the condition stands in the present ("if they pay, the engine goes home")."""
+    found = [t for t in _consequence(content) if t.xpos in ("VBZ", "VBP") and t.upos in ("VERB", "AUX")]
+    return bool(found) and not is_harmful(content) and "if" in content.lower[:1]
 
 
 def is_harmful(content: Content) -> bool:
@@ -304,12 +352,30 @@ def _denies(content: Content) -> bool:
             never = token.lemma.lower() == "never" and verb.xpos in ("VBN", "VBD")
             if never or helpers & {"did", "had", "was", "were"}:
                 return True
+    if _none_did(content):
+        return True
     sentence, first = content.words[0][0], content.tokens[0]
     predicate = sentence.head_of(first.i)
     if lower[0] not in ("nobody", "none") or predicate is None:
         return False
     was = any(kid.text.lower() in ("was", "were") for kid in sentence.children(predicate.i, "cop"))
     return predicate.xpos in ("VBD", "VBN") or was
+
+
+def _none_did(content: Content) -> bool:
+    """Whether the subject of the past is nobody or nothing ("no soldier had crossed", "not a round has been fired")."""
+    found = content.head()
+    if found is None:
+        return False
+    sentence, head = found
+    subject = sentence.child(head.i, "nsubj", "nsubj:pass")
+    if subject is None or subject.lemma.lower() in OPEN_MATTERS or subject.i > head.i:
+        return False
+    before = [sentence.tokens[i].text.lower() for i in sentence.subtree(subject.i) if i <= subject.i]
+    none = before[:1] == ["no"] or before[:2] in (["not", "a"], ["not", "one"])
+    helpers = {kid.text.lower() for kid in sentence.children(head.i, "aux", "cop", "aux:pass")}
+    past = head.xpos == "VBD" or bool(helpers & {"had", "has", "have", "was", "were"})
+    return none and past
 
 
 def _subjunctive(content: Content) -> bool:

@@ -2,7 +2,7 @@
 
 `en/speech.tsv` lists verbs and verb phrases with the act they perform (`*`: read it off the content; `warn`: a threat
 where the speaker's side acts, else a forecast) and the frames in which their content stands. `en/stance.tsv` lists
-words that judge or harm. `en/speakers.tsv` lists nouns for people and bodies that speak, experts among them.
+words that judge or harm. `en/menaces.tsv` lists set words of threats. `en/speakers.tsv` lists nouns for people and bodies that speak, experts among them.
 """
 
 from __future__ import annotations
@@ -52,6 +52,12 @@ def load_speech_cues() -> dict[str, tuple[SpeechCue, ...]]:
 def load_stances() -> dict[str, frozenset[str]]:
     """Return the words (lemmas) of each stance: `blame`, `praise`, `harm`, `worse`, `better`."""
     return _grouped("stance.tsv", "stance", STANCES)
+
+
+@cache
+def load_menaces() -> tuple[str, ...]:
+    """Return the set words of threats, in lower case ("no choice but to")."""
+    return tuple(phrase for _, (_, phrase, _) in read_cue_table("menaces.tsv", ("id", "phrase", "example")))
 
 
 @cache
