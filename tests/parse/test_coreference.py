@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from tests.build import build
 
-from detente.parse.coreference import CoreferenceResolver, Weights, speakers_of
+from detente.parse.coreference import CoreferenceResolver, Weights
 from detente.parse.coreference_features import FAR, NEAR, OWN, PAIR, choices, pair_features, table_of
 from detente.parse.coreference_mentions import Candidate, find_candidates
 
@@ -65,10 +65,9 @@ def test_features_of_a_pair_tell_what_both_have_in_common() -> None:
     table = table_of(found)
     at = {(one.sentence, one.token.text): i for i, one in enumerate(found)}
     again = at[1, "minister"]
-    mentions = np.array([again, again])
-    pairs = pair_features(table, mentions, np.array([at[0, "minister"], at[0, "Togo"]]))
+    pairs = pair_features(table, np.array([again]), np.array([[at[0, "Togo"], at[0, "minister"], -1]]))
     assert pairs.shape == (2, PAIR)
-    assert pairs[:, 0].tolist() == [1, 0]  # the same head
+    assert pairs[:, 0].tolist() == [0, 1]  # the same head
     assert table.own.shape == (len(found), OWN)
     assert np.abs(pairs).max() <= 1
     assert np.abs(table.own).max() <= 1
@@ -118,13 +117,3 @@ def test_a_chain_holds_the_mentions_that_the_ranker_ties() -> None:
     ]  # fmt: skip
     assert CoreferenceResolver(weights=weights(0.4))(sentences, vectors) == ()
     assert CoreferenceResolver(weights=weights(1.0))([], []) == ()
-
-
-def test_labels_at_the_start_of_lines_tell_who_speaks_in_a_transcript() -> None:
-    text = "Briefing\nQ: Who?\nMR. ADDO: Nobody.\nQ: When?\nNever"
-    row = "{0}/_/X/FW/0/root"
-    words = [part for line in text.splitlines() for part in (line.split()[-1],)]
-    _, sentences = build(*(row.format(word) for word in words), text=text)
-    assert speakers_of(text, sentences) == ["", "", "", "", ""]  # the sentences begin after the labels
-    _, sentences = build(*(row.format(word) for word in ("Briefing", "Q", "MR.", "Q", "Never")), text=text)
-    assert speakers_of(text, sentences) == ["", "q", "mr. addo", "q", "q"]

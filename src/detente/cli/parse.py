@@ -19,7 +19,7 @@ def parse_cli(
     from detente.clean.cleaner import Cleaner
     from detente.errors import RefusedError
     from detente.parse.conllu import to_conllu
-    from detente.parse.coreference import Chain, CoreferenceResolver, has_coreference, speakers_of
+    from detente.parse.coreference import Chain, CoreferenceResolver, has_coreference
     from detente.parse.parser import Parser
     from detente.records.refusal import Refusal
     from detente.records.resolution import Resolution
@@ -48,7 +48,7 @@ def parse_cli(
                 sentences = parse(document)
             else:
                 sentences, vectors = parse.with_vectors(parse.split(document.text))
-                chains = resolve_chains(sentences, vectors, speakers_of(document.text, sentences))
+                chains = resolve_chains(sentences, vectors)
             resolution = None
             if resolve_places is not None and resolve_actors is not None:
                 found, mentions = resolve_actors(document, sentences, resolve_places(document, sentences))

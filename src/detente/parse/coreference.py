@@ -6,7 +6,6 @@ small and runs in numpy on the encoder's word vectors, so it costs nothing where
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,29 +47,6 @@ def has_coreference(folder: Path = WEIGHTS) -> bool:
     return COREFERENCE in model_files(folder)
 
 
-_TURN = re.compile(r"(Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):(?=\s)")
-
-
-def speakers_of(text: str, sentences: Sequence[Sentence]) -> list[str]:
-    """Return who says each sentence of a transcript, by the labels at the start of its lines; else "" throughout.
-
-    A text is a transcript where three lines or more open with a label and one of the labels comes again.
-    """
-    labels: list[str] = []
-    now = ""
-    last_end = 0
-    turns = []
-    for sentence in sentences:
-        if last_end == 0 or "\n" in text[last_end : sentence.start]:
-            found = _TURN.match(text, sentence.start)
-            if found is not None:
-                now = found[1].lower()
-                turns.append(now)
-        last_end = sentence.end
-        labels.append(now)
-    return labels if len(turns) > 2 and len(set(turns)) < len(turns) else [""] * len(labels)
-
-
 class CoreferenceResolver:
     """Finds the chains of an article; built once, then called."""
 
@@ -79,13 +55,10 @@ class CoreferenceResolver:
             with np.load(model_files(folder)[COREFERENCE], allow_pickle=False) as table:
                 weights = {name: table[name].astype(np.float32) for name in table.files}
         self._weights = weights
-        self.bias = 0.0
 
-    def __call__(
-        self, sentences: Sequence[Sentence], vectors: Sequence[Vectors], speakers: Sequence[str] | None = None
-    ) -> tuple[Chain, ...]:
-        """Return the chains of two mentions or more, in text order; `speakers` says who says each sentence."""
-        candidates = find_candidates(sentences, speakers)
+    def __call__(self, sentences: Sequence[Sentence], vectors: Sequence[Vectors]) -> tuple[Chain, ...]:
+        """Return the chains of two mentions or more, in text order."""
+        candidates = find_candidates(sentences)
         if not candidates:
             return ()
         table = table_of(candidates)
@@ -100,12 +73,12 @@ class CoreferenceResolver:
         i, j = places[rows], antecedents[rows, columns]
         inner = (whole @ w["ranker.mention.weight"] + w["ranker.mention.bias"])[i]
         inner += (whole @ w["ranker.antecedent.weight"])[j]
-        inner += pair_features(table, i, j) @ w["ranker.pair.weight"]
+        inner += pair_features(table, places, antecedents) @ w["ranker.pair.weight"]
         inner += (projected[i] * projected[j]) @ w["ranker.product.weight"]
         scores = np.full(antecedents.shape, -np.inf, dtype=np.float32)
         scores[rows, columns] = (_relu(inner) @ w["ranker.out.weight"] + w["ranker.out.bias"])[:, 0]
         none = _relu(whole[places] @ w["ranker.none_in.weight"] + w["ranker.none_in.bias"])
-        none = (none @ w["ranker.none_out.weight"] + w["ranker.none_out.bias"])[:, 0] - self.bias
+        none = (none @ w["ranker.none_out.weight"] + w["ranker.none_out.bias"])[:, 0]
         best = scores.argmax(1) if len(places) else np.zeros(0, dtype=np.int64)
         chain_of: dict[int, list[int]] = {}
         chains: list[list[int]] = []

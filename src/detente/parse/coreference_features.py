@@ -6,8 +6,9 @@ names that no training text holds are matched as well as others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,10 @@ Ints = NDArray[np.int64]
 NEAR = 28  # how many candidates before a mention are looked at, and how many further ones that share a word with it
 FAR = 8
 _TYPES = ("", *ENTITY_TYPES)
+_KIND, _ROLE, _DETERMINER, _TYPE = (
+    {name: number for number, name in enumerate(names)} for names in (KINDS, ROLES, DETERMINERS, _TYPES)
+)
+PERSON, NAME, VERB, N_PERSONAL = _TYPES.index("PERSON"), KINDS.index("name"), KINDS.index("verb"), KINDS.index("this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,6 @@ class Table:
     last_name: Ints
     acronym: Ints
     quote: Ints
-    speaker: Ints
     governor: Ints
     first: Ints
     last: Ints
@@ -77,14 +81,14 @@ def table_of(candidates: Sequence[Candidate]) -> Table:
             modifiers[i, [vocabulary[word] for word in one.modifiers]] = 1
     lemma = column(lambda c: number(("l", c.token.lemma.lower())) if c.kind in _WORDED else -1)
     core = column(lambda c: number(("c", *c.core)) if c.core and c.kind in _WORDED else -1)
-    kind = column(lambda c: KINDS.index(c.kind))
+    kind = column(lambda c: _KIND[c.kind])
     above = column(lambda c: place_of.get((c.sentence, c.token.head), -1))
     return Table(
         sentence=column(lambda c: c.sentence),
         place=column(lambda c: c.head),
         kind=kind,
-        role=column(lambda c: ROLES.index(c.role)),
-        type=column(lambda c: _TYPES.index(c.entity.type) if c.entity else 0),
+        role=column(lambda c: _ROLE[c.role]),
+        type=column(lambda c: _TYPE[c.entity.type] if c.entity else 0),
         plural=column(lambda c: -1 if c.plural is None else int(c.plural)),
         gender=column(lambda c: "mfn".find(c.gender) if c.gender else -1),
         lemma=lemma,
@@ -93,7 +97,6 @@ def table_of(candidates: Sequence[Candidate]) -> Table:
         last_name=column(lambda c: number(("w", c.name[-1].lower())) if c.name else -1),
         acronym=column(lambda c: number(("n", _acronym(c.name))) if len(c.name) > 1 else -1),
         quote=column(lambda c: c.quote),
-        speaker=column(lambda c: number(("s", c.speaker)) if c.speaker else -1),
         governor=column(lambda c: c.token.head),
         first=column(lambda c: c.first),
         last=column(lambda c: c.last),
@@ -140,16 +143,16 @@ def _own(candidates: Sequence[Candidate], lemma: Ints, core: Ints) -> Floats:
     types = determiners + len(DETERMINERS)
     for i, one in enumerate(candidates):
         word, string = int(lemma[i]), int(core[i])
-        hot[i, KINDS.index(one.kind)] = 1
-        hot[i, roles + ROLES.index(one.role)] = 1
-        hot[i, determiners + DETERMINERS.index(one.determiner)] = 1
-        hot[i, types + (_TYPES.index(one.entity.type) if one.entity else 0)] = 1
+        hot[i, _KIND[one.kind]] = 1
+        hot[i, roles + _ROLE[one.role]] = 1
+        hot[i, determiners + _DETERMINER[one.determiner]] = 1
+        hot[i, types + (_TYPE[one.entity.type] if one.entity else 0)] = 1
         rest[i] = (
             one.plural is True, one.plural is False, one.gender == "m", one.gender == "f", one.gender == "n",
             word >= 0 and word in seen, string >= 0 and string in seen_cores,
             min(1.0, (counts[word] - 1) / 4) if word >= 0 else 0.0, word >= 0 and counts[word] > 1,
             min(1.0, (n_cores[string] - 1) / 4) if string >= 0 else 0.0, string >= 0 and n_cores[string] > 1,
-            min(1.0, len(one.modifiers) / 4), not one.modifiers, one.complement, one.quote > 0, bool(one.speaker),
+            min(1.0, len(one.modifiers) / 4), not one.modifiers, one.complement, one.quote > 0,
             one.sentence / n_sentences, one.sentence == 0, one.sentence < 3, one.head == 0, min(1.0, one.depth / 6),
             one.token.text[:1].isupper(), one.token.text.isupper(), any(word.isdigit() for word in one.core),
             min(1.0, (one.last - one.first) / 10),
@@ -159,7 +162,9 @@ def _own(candidates: Sequence[Candidate], lemma: Ints, core: Ints) -> Floats:
     return np.concatenate([hot, rest], 1)
 
 
-N_MEASURES = 25
+N_MEASURES = 24
+RANKS = 16
+PAIR = 58 + RANKS
 OWN = len(KINDS) + len(ROLES) + len(DETERMINERS) + len(_TYPES) + N_MEASURES
 
 
@@ -171,6 +176,7 @@ def choices(table: Table, kept: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     places = np.flatnonzero(kept)
     n = len(places)
     lemma, core, last_name = table.lemma[places], table.core[places], table.last_name[places]
+    is_name = table.kind[places] == NAME
     found = np.full((n, NEAR + FAR), -1, dtype=np.int64)
     for row in range(n):
         near = places[max(0, row - NEAR) : row][::-1]
@@ -179,13 +185,45 @@ def choices(table: Table, kept: NDArray[np.bool_]) -> tuple[Ints, Ints]:
             end = row - NEAR
             alike = (lemma[:end] == lemma[row]) & (lemma[row] >= 0) | (core[:end] == core[row]) & (core[row] >= 0)
             alike |= (last_name[:end] == last_name[row]) & (last_name[row] >= 0)
+            alike |= (table.shared[places[:end], places[row]] > 0) & is_name[:end] & is_name[row]
             far = places[np.flatnonzero(alike)[-FAR:]][::-1]
             found[row, NEAR : NEAR + len(far)] = far
     return places, found
 
 
-def pair_features(table: Table, i: Ints, j: Ints) -> Floats:
-    """Return the features of pairs: mention `i`, possible antecedent `j` before it."""
+def pair_features(table: Table, places: Ints, antecedents: Ints) -> Floats:
+    """Return the features of each mention with each of its possible antecedents, row by row as `choices` gives them."""
+    rows, columns = np.nonzero(antecedents >= 0)
+    i, j = places[rows], antecedents[rows, columns]
+    found = np.empty((PAIR, len(i)), dtype=np.float32)
+    for number, values in enumerate(_likeness(table, i, j)):
+        found[number] = values
+    for number, places_of in enumerate(_ranks(table, places, antecedents), start=PAIR - RANKS):
+        found[number] = places_of[rows, columns]
+    return found.T
+
+
+def _ranks(table: Table, places: Ints, antecedents: Ints) -> Iterator[NDArray[np.bool_]]:
+    """Yield, for each choice, whether it is the first of its sort going back, or the second: of a person, a subject,
+    a name, one in number, in kind, in type and in head with the mention."""
+    t, i, j = table, places[:, None], antecedents
+    is_there = j >= 0
+    person = (t.type[j] == PERSON) | ((t.kind[j] < N_PERSONAL) & (t.gender[j] != 2))
+    sorts = (
+        person, t.role[j] < 2, t.kind[j] == NAME, (t.plural[j] == t.plural[i]) & (t.kind[j] != VERB),
+        t.kind[j] == t.kind[i], (t.type[j] == t.type[i]) & (t.type[i] > 0),
+        (t.lemma[j] == t.lemma[i]) & (t.lemma[i] >= 0),
+        (t.gender[j] == t.gender[i]) & (t.gender[i] >= 0) | person & (t.gender[j] < 0),
+    )  # fmt: skip
+    for sort in sorts:
+        chosen = sort & is_there
+        before = np.cumsum(chosen, 1, dtype=np.int16)
+        yield chosen & (before == 1)
+        yield chosen & (before == 2)
+
+
+def _likeness(table: Table, i: Ints, j: Ints) -> list[NDArray[Any]]:
+    """Return what a mention `i` and a possible antecedent `j` have in common, and how they stand to each other."""
     t = table
 
     def same(values: Ints) -> NDArray[np.bool_]:
@@ -207,7 +245,7 @@ def pair_features(table: Table, i: Ints, j: Ints) -> Floats:
     pronoun_j = ~_WORDED_NUMBERS[kind_j]
     same_quote = (t.quote[i] == t.quote[j]) & (t.quote[i] > 0)
     one_quoted = (t.quote[i] > 0) != (t.quote[j] > 0)
-    columns = [
+    return [
         head, same(t.core), same(t.name), same(t.last_name), (t.acronym[i] == t.name[j]) & (t.acronym[i] >= 0),
         (t.acronym[j] == t.name[i]) & (t.acronym[j] >= 0), t.name[i] < 0, t.name[j] < 0,
         same(t.last_name) & ~same(t.name), apart(t.name) & ~same(t.last_name) & (t.type[i] == t.type[j]),
@@ -228,13 +266,6 @@ def pair_features(table: Table, i: Ints, j: Ints) -> Floats:
         (t.links[i] == j) & (t.links[i] >= 0), (t.coordinate[i] == j) & (t.coordinate[i] >= 0),
         is_same_sentence & (t.governor[j] == t.place[i]) & (t.role[j] < 2),
         is_same_sentence & (t.governor[i] == t.place[j]) & (t.role[i] < 2),
-        same(t.speaker), apart(t.speaker), same_quote, one_quoted, (t.quote[i] > 0) & (t.quote[j] > 0) & ~same_quote,
+        same_quote, one_quoted, (t.quote[i] > 0) & (t.quote[j] > 0) & ~same_quote,
         is_same_sentence & (np.abs(t.place[i] - t.place[j]) < 3),
     ]  # fmt: skip
-    found = np.empty((len(i), PAIR), dtype=np.float32)
-    for number, values in enumerate(columns):
-        found[:, number] = values
-    return found
-
-
-PAIR = 60

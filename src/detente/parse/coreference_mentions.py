@@ -2,7 +2,7 @@
 
 A mention is known by its head word: every noun, name, pronoun, number and verb that is no inner part of a name (a verb
 can be what "this" takes up). A head is described by what the text says of it: its kind of word or pronoun, number and
-gender as far as they show, its determiner and place in the clause, the words it stands with, who says it.
+gender as far as they show, its determiner and place in the clause, the words it stands with.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Candidate:
     """A possible mention: the word `head` of sentence `sentence`; its whole phrase is the words `[first, last)`.
 
     `core` are the words up to the head in lower case, without determiners; `modifiers` their lemmas without the head.
-    `quote` numbers the quotation it stands in, 0 outside; `speaker` is who says the sentence, where that is known.
+    `quote` numbers the quotation it stands in, 0 outside.
     """
 
     sentence: int
@@ -87,21 +87,19 @@ class Candidate:
     entity: Entity | None
     name: tuple[str, ...]
     quote: int
-    speaker: str
     depth: int
     complement: bool
 
 
-def find_candidates(sentences: Sequence[Sentence], speakers: Sequence[str] | None = None) -> list[Candidate]:
-    """Return the possible mentions of an article in text order; `speakers`: who says each sentence ("": unknown)."""
+def find_candidates(sentences: Sequence[Sentence]) -> list[Candidate]:
+    """Return the possible mentions of an article in text order."""
     found: list[Candidate] = []
     quotes = _quotes(sentences)
     for s, sentence in enumerate(sentences):
         entity_of = {i: entity for entity in sentence.entities for i in range(entity.first, entity.last)}
-        speaker = speakers[s] if speakers is not None else ""
         for token in sentence.tokens:
             if _may_stand(token, entity_of):
-                found.append(_candidate(s, sentence, token, entity_of.get(token.i), quotes[s][token.i], speaker))
+                found.append(_candidate(s, sentence, token, entity_of.get(token.i), quotes[s][token.i]))
     return found
 
 
@@ -123,7 +121,7 @@ def _may_stand(token: Token, entity_of: dict[int, Entity]) -> bool:
     return token.upos in ("PRON", "NUM") or (token.upos == "ADJ" and token.relation in _ARGUMENTS)
 
 
-def _candidate(s: int, sentence: Sentence, token: Token, entity: Entity | None, quote: int, speaker: str) -> Candidate:
+def _candidate(s: int, sentence: Sentence, token: Token, entity: Entity | None, quote: int) -> Candidate:
     kind = _kind(token)
     kids = sentence.children(token.i)
     first = last = token.i
@@ -156,7 +154,7 @@ def _candidate(s: int, sentence: Sentence, token: Token, entity: Entity | None, 
     return Candidate(
         s, token.i, first, end + 1, token, kind, _is_plural(sentence, token, kind), _gender(words, token, kind),
         _determiner(sentence, kids, first), token.deprel if token.deprel in ROLES else _role(token), core, modifiers,
-        entity, name, quote, speaker, sum(1 for _ in sentence.ancestors(token.i)), end > last,
+        entity, name, quote, sum(1 for _ in sentence.ancestors(token.i)), end > last,
     )  # fmt: skip
 
 

@@ -33,16 +33,17 @@ class CoreferenceOptions:
     """How the ranker is trained; `uses_vectors` False leaves the encoder's vectors out, for comparison."""
 
     seed: int = 1
-    epochs: int = 10
-    first_epochs: int = 4
+    epochs: int = 7
+    first_epochs: int = 3
     rate: float = 3e-3
     decay: float = 0.02
     projected: int = 32
     hidden: int = 64
     drop: float = 0.4
-    keep: float = 0.06
+    keep: float = 0.1
     uses_vectors: bool = True
-    none_weight: float = 1.0
+    none_weight: float = 0.5
+    mean_from: float = 0.6
 
 
 @dataclass(slots=True)
@@ -62,9 +63,9 @@ class Lesson:
     right: Tensor
 
 
-def lesson_of(article: Article, uses_speakers: bool = True) -> Lesson:
+def lesson_of(article: Article) -> Lesson:
     """Return what an article teaches."""
-    candidates = find_candidates(article.sentences, article.speakers if uses_speakers else None)
+    candidates = find_candidates(article.sentences)
     table = table_of(candidates)
     groups = [article.groups.get((one.sentence, one.head), frozenset()) for one in candidates]
     empty = torch.zeros(0)
@@ -160,7 +161,7 @@ def prepare(lesson: Lesson, single: Single, keep: float) -> Tensor:
     kept = (odds.sigmoid() > keep).numpy()
     places, antecedents = choices(lesson.table, kept)
     rows, columns = np.nonzero(antecedents >= 0)
-    lesson.features = torch.from_numpy(pair_features(lesson.table, places[rows], antecedents[rows, columns]))
+    lesson.features = torch.from_numpy(np.ascontiguousarray(pair_features(lesson.table, places, antecedents)))
     right = np.zeros(antecedents.shape, dtype=bool)
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         mention, before = int(places[row]), int(antecedents[row, column])
@@ -176,7 +177,11 @@ def train_ranker(lessons: Sequence[Lesson], chances: Sequence[Tensor], options: 
     rng = random.Random(options.seed + 1)
     model = Ranker(lessons[0].vectors.shape[1], options)
     order = list(range(len(lessons)))
-    for step in _learn(model, options, options.epochs * len(order), options.rate):
+    n_steps = options.epochs * len(order)
+    averaged = torch.optim.swa_utils.AveragedModel(model)
+    for step in _learn(model, options, n_steps, options.rate):
+        if step > n_steps * options.mean_from:
+            averaged.update_parameters(model)
         if step % len(order) == 0:
             rng.shuffle(order)
         lesson = lessons[order[step % len(order)]]
@@ -188,6 +193,7 @@ def train_ranker(lessons: Sequence[Lesson], chances: Sequence[Tensor], options: 
         weight = torch.where(new, options.none_weight, 1.0)
         loss = (weight * (everything.logsumexp(1) - right)).mean()
         loss.backward()  # type: ignore[no-untyped-call]
+    model.load_state_dict(averaged.module.state_dict())
     return model.eval()
 
 
@@ -203,11 +209,17 @@ def weights_of(single: Single, ranker: Ranker, options: CoreferenceOptions) -> W
 
 
 def learn_coreference(articles: Sequence[Article], options: CoreferenceOptions) -> Weights:
-    """Return the weights that the articles teach."""
+    """Return the weights that the articles teach; one thread, since the steps are too small to share."""
     lessons = [lesson_of(article) for article in articles]
-    single = train_single(lessons, options)
-    chances = [prepare(lesson, single, options.keep) for lesson in lessons]
-    return weights_of(single, train_ranker(lessons, chances, options), options)
+    n_threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        single = train_single(lessons, options)
+        chances = [prepare(lesson, single, options.keep) for lesson in lessons]
+        ranker = train_ranker(lessons, chances, options)
+    finally:
+        torch.set_num_threads(n_threads)
+    return weights_of(single, ranker, options)
 
 
 def train_coreference(data: Path, folder: Path, options: CoreferenceOptions | None = None) -> None:

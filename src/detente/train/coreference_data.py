@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,57 +15,40 @@ from detente.parse.coreference import CoreferenceResolver
 from detente.parse.parser import Parser, Vectors
 from detente.records.sentence import Sentence
 from detente.train.coreference_score import Key, chain_counts, figures_of
-from detente.train.corpora import Example, open_lines, parse_conllu
+from detente.train.corpora import Example, read_conllu
 
 # "(12-person-new-…" opens mention 12, "(12-…)" is one of a single word, "12)" closes it.
 _MARK = re.compile(r"\(([^()\-]+)-[^()]*(\))?|([^()\-]+)\)")
-_SPEAKER = "# speaker ="
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of GUM as it is read, and its gold.
 
-    `speakers` names who says each sentence ("" where nobody is named); `chains` are gold chains of two or more
-    mentions, by the head words of the gold trees; `groups` maps a head word, as the parser's tree has it, to the
-    numbers of the chains whose mentions it heads.
+    `chains` are gold chains of two or more mentions, by the head words of the gold trees; `groups` maps a head word, as
+    the parser's tree has it, to the numbers of the chains whose mentions it heads.
     """
 
     sentences: tuple[Sentence, ...]
     vectors: tuple[Vectors, ...]
-    speakers: tuple[str, ...]
     chains: tuple[frozenset[Key], ...]
     groups: dict[tuple[int, int], frozenset[int]]
 
 
 def read_articles(parser: Parser, path: Path, limit: int | None = None) -> list[Article]:
     """Return the articles of a GUM file, parsed; `limit` takes only so many."""
-    lines = list(open_lines(path))
     documents: list[list[Example]] = []
-    for example in parse_conllu(lines):
+    for example in read_conllu(path):
         if example.new_document or not documents:
             documents.append([])
         documents[-1].append(example)
-    speakers = _speakers(lines)
-    return [_article(parser, document, speakers) for document in documents[:limit]]
+    return [_article(parser, document) for document in documents[:limit]]
 
 
-def _speakers(lines: Iterable[str]) -> dict[str, str]:
-    """Return who says each sentence, by its `sent_id`."""
-    found: dict[str, str] = {}
-    sentence = ""
-    for line in lines:
-        if line.startswith("# sent_id ="):
-            sentence = line.partition("=")[2].strip()
-        elif line.startswith(_SPEAKER):
-            found[sentence] = line.partition("=")[2].strip()
-    return found
-
-
-def _article(parser: Parser, document: Sequence[Example], speakers: dict[str, str]) -> Article:
+def _article(parser: Parser, document: Sequence[Example]) -> Article:
     sentences, vectors = parser.with_vectors([_spaced(example.words) for example in document])
     chains, groups = gold_chains(document, sentences)
-    return Article(sentences, vectors, tuple(speakers.get(example.id, "") for example in document), chains, groups)
+    return Article(sentences, vectors, chains, groups)
 
 
 def _spaced(words: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -134,7 +117,7 @@ def coreference_figures(articles: Sequence[Article], resolver: CoreferenceResolv
     """Return MUC, B³, CEAF-e and their mean over articles, in percent."""
     counts = []
     for article in articles:
-        chains = resolver(article.sentences, article.vectors, article.speakers)
+        chains = resolver(article.sentences, article.vectors)
         found: list[frozenset[Key]] = [frozenset((m.sentence, m.head, 0) for m in chain) for chain in chains]
         counts.append(chain_counts(article.chains, found))
     return figures_of(counts)

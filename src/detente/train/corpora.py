@@ -42,8 +42,7 @@ class Example:
     meta: dict[str, str] = field(default_factory=dict)
 
 
-def open_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a text file, plain or gzip."""
+def _open(path: Path) -> Iterator[str]:
     if not path.exists():
         raise InputError(f"{path}: no such file; give the folder that holds the training data with --data")
     if path.suffix == ".gz":
@@ -61,7 +60,7 @@ def training_folder(data: Path) -> Path:
 
 def read_conllu(path: Path) -> list[Example]:
     """Return the sentences of a CoNLL-U file (plain or gzip) in order; empty nodes and word ranges are left out."""
-    return list(parse_conllu(open_lines(path)))
+    return list(parse_conllu(_open(path)))
 
 
 def parse_conllu(lines: Iterable[str]) -> Iterator[Example]:
@@ -141,7 +140,7 @@ def add_roles(examples: Iterable[Example], path: Path) -> None:
     """Give `examples` their PropBank roles: each argument is pointed at by the head word of its span in the tree."""
     by_id = {example.id: example for example in examples}
     sentence, rows = "", list[list[str]]()
-    for line in (*open_lines(path), "\n"):
+    for line in (*_open(path), "\n"):
         line = line.rstrip("\n")
         if line.startswith("# sent_id = "):
             sentence = line.removeprefix("# sent_id = ")
@@ -185,7 +184,7 @@ def _span_head(first: int, last: int, heads: list[int], predicate: int) -> int:
 def add_factuality(examples: Iterable[Example], path: Path) -> None:
     """Give `examples` the mean factuality (−3 did not happen … 3 happened) of their annotated predicates."""
     by_id = {example.id: example for example in examples}
-    lines = open_lines(path)
+    lines = _open(path)
     next(lines)
     for line in lines:
         _, sentence, token, _, _, value, _ = line.rstrip("\n").split("\t")
