@@ -63,8 +63,8 @@ THANKS = word_group("act.thanks")
 ASSURING = frozenset(("reaffirm", "reiterate", "assure", "reassure", "guarantee"))
 WILLINGLY = frozenset(("gladly", "happily", "willingly"))
 RELENTING = frozenset(
-    ("stop", "end", "cease", "halt", "lift", "withdraw", "free", "release", "apologise", "apologize", "return", "disarm",
-     "comply", "agree", "hand", "pull", "spare", "surrender")
+    ("stop", "end", "cease", "halt", "lift", "withdraw", "free", "release", "apologise", "apologize", "return",
+     "disarm", "comply", "agree", "hand", "pull", "spare", "surrender")
 )  # fmt: skip
 OPEN_MATTERS = frozenset(("date", "decision", "agreement", "measure", "plan", "venue", "time", "place", "deadline"))
 MEETING = word_group("settlement.meeting")

@@ -23,7 +23,8 @@ def around(sentence: Sentence, cue: int, head: Token) -> tuple[Span, ...]:
     else:
         before = None
     after = None
-    if end < stop and (sentence.tokens[end].text in PUNCTUATION or before is None):
+    marked = end < stop and {sentence.tokens[end].text, sentence.tokens[end - 1].text} & PUNCTUATION
+    if end < stop and (marked or before is None):
         rest = [t for t in sentence.tokens[end:stop] if t.text not in PUNCTUATION]
         if len(rest) > 1 and (before is None or rest[0].text.lower() not in ("who", "which", "whom", "whose")):
             after = stretch(sentence, end, stop)

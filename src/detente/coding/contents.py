@@ -170,13 +170,15 @@ class ContentReader:
         if verb.xpos == "VBG" and s.child(verb.i, "aux") is None:
             return False
         following = s.tokens[verb.i + 1] if verb.i + 1 < len(s.tokens) else None
+        behind_comma = verb.i > 0 and s.tokens[verb.i - 1].text == ","
         inverted = following is not None and any(
-            kid.i > verb.i and s.subtree(kid.i)[0] == following.i for kid in s.children(verb.i, "nsubj")
+            kid.i > verb.i and s.subtree(kid.i)[0] == following.i and (kid.relation == "nsubj" or behind_comma)
+            for kid in s.children(verb.i, "nsubj", "obj")
         )
         if self._entry.id in THINKING and following is not None and following.text not in PUNCTUATION and not inverted:
             return False
         target = s.child(verb.i, "obj")
-        return target is None or target.i < verb.i or self._entry.words[0] in WITH_ADDRESSEE
+        return inverted or target is None or target.i < verb.i or self._entry.words[0] in WITH_ADDRESSEE
 
     def _in_midst(self, tag: frozenset[int]) -> bool:
         """Whether the tag stands between two commas within what is said ("If it sails, she warned, we will act")."""
@@ -361,7 +363,8 @@ class ContentReader:
         kid = behind[-1] if len(behind) > 1 or (behind and relative) else None
         if kid is None and len(behind) == 1:
             # "Calls the measure 'piracy'": the name in quotation marks, taken for an apposition.
-            kid = next((k for k in s.children(behind[0].i, "appos") if s.tokens[k.i - 1].text in MARKS | {"``"}), None)
+            named = s.children(behind[0].i, "appos")
+            kid = next((k for k in named if s.tokens[s.subtree(k.i)[0]].text in MARKS | {"``"}), None)
         if kid is None or kid.upos == "PRON":
             return None
         words = [i for i in s.subtree(kid.i) if i > self._last]

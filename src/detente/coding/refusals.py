@@ -24,7 +24,7 @@ ANSWER = frozenset(("respond", "reply", "answer", "react", "acknowledge"))
 GIVE = word_group("refusal.give")
 TELLING = word_group("refusal.telling")
 ASKED = load_speaker_nouns()["question"] | frozenset(
-    ("approach", "attempt", "ring", "interview", "fax", "voicemail", "mail")
+    ("approach", "attempt", "ring", "interview", "fax", "voicemail", "mail", "e")
 )
 NOT_ASKED = word_group("refusal.not-asked")
 NEGATIVE = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
@@ -348,7 +348,8 @@ class RefusalReader:
                 return
         asked = s.head_of(verb.i) if verb.relation == "conj" else None
         if asked is not None and asked.lemma.lower() in ("put", "write", "send", "address", "submit", "appeal"):
-            sources = self._marked(asked.i, ("to",))
+            given = s.child(asked.i, "obj")
+            sources = self._marked(asked.i, ("to",)) or (self._marked(given.i, ("to",)) if given is not None else ())
             if sources:
                 yield from self._make("no-response", verb, target, sources, "refusal.had-no-answer")
 

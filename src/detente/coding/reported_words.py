@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.coding.around import around
+from detente.coding.cues import match_cue
 from detente.coding.roles import RoleReader
-from detente.coding.speech import Attribution, match_cue
+from detente.coding.speech import Attribution
 from detente.coding.stretches import stretch
 from detente.lexicons.attitudes import load_attitude_words
 from detente.lexicons.speech import SpeechCue

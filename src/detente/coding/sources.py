@@ -44,7 +44,9 @@ POWERS_ASK = {
 class SourceJudge:
     """Judges the sources of one document's attributions."""
 
-    def __init__(self, book: SpeakerBook, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, book: SpeakerBook, sentences: Sequence[Sentence], *, views: bool = False) -> None:
+        """`views`: whoever "we", "you" or "nobody" are, they can hold views."""
+        self._views = views
         self._book = book
         self._sentences = sentences
 
@@ -66,20 +68,23 @@ class SourceJudge:
         timed = any(e.type == "DATE" and e.first <= token.i < e.last for e in sentence.entities)
         if timed or token.deprel == "obl:unmarked":
             return False
-        if any(kid.lemma.lower() in ("no", "neither") for kid in sentence.children(token.i, "det", "cc:preconj")):
-            return False
         lemma = token.lemma.lower()
         if token.upos in ("DET", "ADJ") and token.text.lower() in PRONOUNS:
             return True
         if token.upos in ("PROPN", "NUM") or any(e.first <= token.i < e.last for e in sentence.entities):
             return True
         if token.upos == "PRON":
-            return token.text.lower() in PRONOUNS
+            return self._views or token.text.lower() in PRONOUNS
         if lemma in nouns["document"]:
             return attribution.entry.words[0] in OPEN_VERBS
         if lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"]:
             return True
         return attribution.entry.words[0] not in LOOSE_VERBS and attribution.frame in ("that", "fronted")
+
+    def is_nobody(self, sentence: Sentence, head: int | None) -> bool:
+        """Whether a source is denied: "no group", "neither side"."""
+        kids = sentence.children(head, "det", "cc:preconj") if head is not None else []
+        return any(kid.lemma.lower() in ("no", "neither") for kid in kids)
 
     def is_document(self, sentence: Sentence, head: int | None) -> bool:
         """Whether a source is a text: "a note of the meeting"."""
@@ -149,6 +154,8 @@ def named(sentence: Sentence, attribution: Attribution) -> Span | None:
     head = attribution.source
     if head is None:
         return None
+    if attribution.entry.id == "view.headline":
+        return Span(attribution.tag.start, max(sentence.tokens[head].end, attribution.tag.start + 1))
     verb = sentence.tokens[attribution.cue]
     relative = relative_pronoun(sentence, verb.i)
     if relative is not None and relative != head:

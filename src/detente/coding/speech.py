@@ -8,13 +8,13 @@ or in the midst ("The road, officials said, is shut"). A verb that is denied, po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.coding.around import around
 from detente.coding.contents import WITH_ADDRESSEE, ContentReader
+from detente.coding.cues import match_cue
 from detente.coding.roles import RoleReader
-from detente.lexicons.attitudes import load_attitude_cues, load_view_cues
-from detente.lexicons.speech import SpeechCue, load_speaker_nouns, load_speech_cues
+from detente.lexicons.speech import SpeechCue, load_speaker_nouns
 from detente.lexicons.word_groups import word_group
 from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
@@ -73,6 +73,10 @@ class SpeechReader:
             if match is None or not (self._reports(token) or (self._views and self._holds(token))):
                 continue
             entry, last = match
+            aside = self._aside(token, entry, last)
+            if aside is not None:
+                yield aside
+                continue
             contents = ContentReader(self.sentence, token, last, entry, whole=self._views)
             frame, content = contents.read(self._source_words(token))
             source = self.source_of(token)
@@ -87,6 +91,28 @@ class SpeechReader:
                 frame=frame,
                 tag=tag,
             )
+
+    def _aside(self, verb: Token, entry: SpeechCue, last: int) -> Attribution | None:
+        """Return the attribution of "as the mayor put it, …": all of the sentence but the aside; None for others."""
+        s = self.sentence
+        mark = next((kid for kid in s.children(verb.i, "mark", "advmod") if kid.text.lower() == "as"), None)
+        source = next((kid for kid in s.children(verb.i, "nsubj") if kid.i < verb.i), None)
+        if mark is None or source is None or not entry.frames & {"that", "quote"} or entry.id.startswith("view."):
+            return None
+        behind = s.tokens[last + 1].text if last + 1 < len(s.tokens) else "."
+        # "As he told it that …" reports by itself; so does "As the talks went on, he said".
+        if (
+            mark.i > source.i
+            or behind not in (",", ".", "—", "–", "-")
+            or s.child(verb.i, "ccomp", "xcomp") is not None
+        ):
+            return None
+        content = around(s, mark.i, verb)
+        if not content:
+            return None
+        tag = s.span_of(mark.i, last + 1)
+        cue = Span(verb.start, s.tokens[last].end)
+        return Attribution(s.index, verb.i, cue, entry, source.i, content, "source", tag)
 
     def source_of(self, verb: Token) -> int | None:
         """Return the head word of who says it: the subject, the *by*-phrase of a passive, or None."""
@@ -123,6 +149,8 @@ class SpeechReader:
             if before is not None:
                 return before
         subjects = self.roles.subjects(verb.i)
+        if subjects and self._is_time(sentence.tokens[subjects[0]]) and verb.deprel == "acl:relcl":
+            return verb.head
         if len(subjects) > 1 and not own and sentence.tokens[subjects[-1]].upos == "PROPN":
             title, name = sentence.tokens[subjects[0]], sentence.tokens[subjects[-1]]
             beside = title.head == name.head and not any(t.text == "," for t in sentence.tokens[title.i : name.i])
@@ -148,7 +176,8 @@ class SpeechReader:
     def _source_behind(self, verb: Token) -> int | None:
         """Return the noun behind an inverted tag ('…," said the mayor'), whatever the parser makes of it."""
         s = self.sentence
-        if verb.i == 0 or verb.i + 1 >= len(s.tokens) or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
+        finite = verb.xpos in ("VBD", "VBZ", "VBP", "VBN") or (verb.xpos == "VB" and verb.text.endswith("s"))
+        if verb.i == 0 or verb.i + 1 >= len(s.tokens) or not finite:
             return None
         if s.tokens[verb.i - 1].text not in TAG_MARKS or s.tokens[verb.i + 1].xpos not in NOMINAL_STARTS:
             return None
@@ -344,7 +373,8 @@ class SpeechReader:
         if any(kid.deprel in ("aux:pass", "nsubj:pass") for kid in s.children(verb.i)):
             return True
         first = s.head_of(verb.i)
-        joined = verb.xpos == "VBN" and verb.relation == "conj" and s.child(verb.i, "aux", "nsubj") is None
+        told = verb.xpos == "VBD" and verb.lemma.lower() in WITH_ADDRESSEE and s.child(verb.i, "obj", "iobj") is None
+        joined = (verb.xpos == "VBN" or told) and verb.relation == "conj" and s.child(verb.i, "aux", "nsubj") is None
         return joined and first is not None and any(k.deprel == "aux:pass" for k in s.children(first.i))
 
     def _is_time(self, token: Token) -> bool:
@@ -384,49 +414,6 @@ class SpeechReader:
 
 
 ACCORDING = SpeechCue("speech.according-to", ("according", "to"), "*", frozenset(("that", "quote")), "")
-
-
-def match_cue(sentence: Sentence, verb: Token, *, views: bool = False) -> tuple[SpeechCue, int] | None:
-    """Return the cue whose words stand at this verb, longest first, and the index of its last word; or None.
-
-    With `views` the verbs that tell of views alone count too.
-    """
-    if verb.upos not in ("VERB", "AUX") and verb.xpos not in ("VBD", "VBZ", "VBP"):
-        return None
-    form = verb.text.lower()
-    said, held = load_speech_cues(), load_attitude_cues()
-    seen = load_view_cues() if views else {}
-    # The lemma of a form that the tagger misread, or does not know, can be the form itself.
-    stem = form.removesuffix("ed")
-    single = stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] else stem
-    for lemma in dict.fromkeys((verb.lemma.lower(), form.removesuffix("s"), stem, single, form.removesuffix("d"))):
-        cues = sorted(
-            (*said.get(lemma, ()), *held.get(lemma, ()), *seen.get(lemma, ())), key=lambda cue: -len(cue.words)
-        )
-        for cue in cues:
-            last = _phrase_end(sentence, verb.i, cue.words[1:])
-            if last is not None and not _has_other_particle(sentence, verb, cue):
-                more = [other.frames for other in seen.get(lemma, ()) if other.words == cue.words]
-                return (replace(cue, frames=cue.frames.union(*more)) if more else cue), last
-    return None
-
-
-def _has_other_particle(sentence: Sentence, verb: Token, cue: SpeechCue) -> bool:
-    """Whether a particle makes it another verb: "called off the talks" says nothing."""
-    particles = [kid.text.lower() for kid in sentence.children(verb.i, "compound:prt") if kid.i == verb.i + 1]
-    return bool(particles) and particles[0] not in (*cue.words, "back", "out")
-
-
-def _phrase_end(sentence: Sentence, start: int, words: tuple[str, ...]) -> int | None:
-    """Return the index of the last of `words`, each at most two words behind the one before; None where one lacks."""
-    at = start
-    for word in words:
-        window = sentence.tokens[at + 1 : at + (2 if at != start else 3)]
-        found = next((token for token in window if token.text.lower() == word), None)
-        if found is None:
-            return None
-        at = found.i
-    return at
 
 
 def _head_of_run(run: list[Token]) -> int | None:

@@ -101,7 +101,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.book = SpeakerBook(self.document, self.resolution)
-        self.judge = SourceJudge(self.book, self.sentences)
+        self.judge = SourceJudge(self.book, self.sentences, views=self.views)
         self.quotes = Quotations(self.document.text)
         self.turns = find_turns(self.document)
 
@@ -169,12 +169,14 @@ class _Reading:
                 continue
             content, frame = self.quotes.content_of(attribution, sentence)
             content = self._without_dateline(content, sentence)
-            if frame in ("call", "as") and not self._judges(attribution, content):
+            if frame in ("call", "as") and not (self.views or self._judges(attribution, content)):
                 continue
             if not content or not self.judge.can_speak(sentence, attribution, frame):
                 continue
             speaker = self._speaker(sentence, attribution)
-            if not self.views and is_intention(attribution, frame):
+            if not self.views and (
+                is_intention(attribution, frame) or self.judge.is_nobody(sentence, attribution.source)
+            ):
                 continue
             view = is_view(attribution, frame)
             if self.views:

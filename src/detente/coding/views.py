@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.coding.speech import Attribution, match_cue
+from detente.coding.cues import match_cue
+from detente.coding.speech import Attribution
 from detente.coding.stretches import PUNCTUATION, stretch
 from detente.lexicons.speech import SpeechCue
 from detente.lexicons.word_groups import word_group

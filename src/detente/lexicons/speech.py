@@ -2,7 +2,8 @@
 
 `en/speech.tsv` lists verbs and verb phrases with the act they perform (`*`: read it off the content; `warn`: a threat
 where the speaker's side acts, else a forecast) and the frames in which their content stands. `en/stance.tsv` lists
-words that judge or harm. `en/menaces.tsv` lists set words of threats. `en/speakers.tsv` lists nouns for people and bodies that speak, experts among them.
+words that judge or harm, `en/menaces.tsv` set words of threats. `en/speakers.tsv` lists nouns for people and bodies
+that speak, experts among them.
 """
 
 from __future__ import annotations
