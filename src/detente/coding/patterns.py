@@ -10,7 +10,7 @@ from detente.lexicons.inflection import base_forms
 from detente.lexicons.patterns import Pattern, PatternKind, Slot, load_classes, load_patterns
 from detente.records.sentence import Sentence
 
-ANYTHING, ANY_ACTOR = 40, 20
+ANYTHING, ANY_ACTOR = 65, 20
 FAR = 12
 _RETURN = "084"
 # Who gathers at the occasion of an act is no party of it: "met on the sidelines of the Group of 20 summit".
@@ -18,10 +18,12 @@ _OCCASIONS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", 
 _FORCE = frozenset({"17", "18", "19"})
 _OWNING = frozenset({"of", "by", "from"})
 CURRENCIES = frozenset("$£€¥")
+# Of a thing that is only named by how somebody calls it ("condemned what it called a provocation") no more is said.
+_CALLED = frozenset({"what", "itself", "themselves", "himself", "herself", "ourselves", "myself"})
 _PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
 _COMPANY = {
     "hostage": frozenset({"hostage", "hostages"}),
-    "captive": frozenset({"captive", "prisoner", "prisoners"}),
+    "captive": frozenset({"captive", "prisoner", "prisoners", "alive"}),
     "visa": frozenset({"visa", "visas", "entry", "access", "permission", "passage", "admission", "clearance"}),
     "together": frozenset({"together"}),
     "guilty": frozenset({"guilty", "liable", "culpable"}),
@@ -193,6 +195,8 @@ class PatternMatcher:
             if found is None:
                 return None
             chosen = found if found >= 0 else None
+            if chosen is not None and self._only_calls(pattern, chosen):
+                return None
             strength += 3 if pattern.object.words else 1
             if chosen is not None:
                 obliques += [pair for pair in self.phrase_obliques(chosen) if pair not in obliques]
@@ -228,6 +232,11 @@ class PatternMatcher:
         if chosen is not None and (pattern.code[:2] in _FORCE or pattern.code.startswith(_RETURN)):
             groups.append((chosen,))  # whose the thing is: "captured Ukrainian ships", "returned the Greek ship"
         return Match(pattern=pattern, object=chosen, recipients=tuple(groups), strength=strength, particle=particle)
+
+    def _only_calls(self, pattern: Pattern, i: int) -> bool:
+        """Return whether what is judged is only named by the judgement ("what it called a provocation")."""
+        names = "pred" in pattern.flags or any("as" in marked.prepositions for marked in pattern.marked)
+        return names and self._sentence.tokens[i].text.lower() in _CALLED
 
     def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
         """Return whether the words that a pattern's flags ask for are there."""
@@ -273,7 +282,7 @@ class PatternMatcher:
             if self._fits(slot, patient):
                 return patient
         if not slot.words:
-            return None
+            return self._misread_owner(slot, clause) if slot.actor and not clause.patients else None
         for patient in clause.patients:
             if self._takes_up(slot, patient):
                 return patient
@@ -292,6 +301,17 @@ class PatternMatcher:
                 return kid.i
         return None
 
+    def _misread_owner(self, slot: Slot, clause: Clause) -> int | None:
+        """Return a noun behind the verb that the parser took for an owner ("thanked the king for Oman's help")."""
+        if clause.passive:
+            return None
+        for token in self._sentence.tokens[clause.predicate + 1 : clause.predicate + 5]:
+            if token.deprel == "nmod:poss" and self._sentence.child(token.i, "case") is None and token.upos != "PRON":
+                return token.i if token.head > token.i + 1 and self._fits(slot, token.i) else None
+            if token.relation not in ("det", "amod", "compound", "nummod"):
+                return None
+        return None
+
     def _takes_up(self, slot: Slot, i: int) -> bool:
         """Return whether a pronoun may stand for something of the slot's class told before ("postponed it")."""
         token = self._sentence.tokens[i]
@@ -306,7 +326,8 @@ class PatternMatcher:
         if slot.actor and not slot.words:
             return self._sentence.tokens[i].lemma.lower() not in self._things
         tokens = self._sentence.tokens
-        for k in self.content(i):
+        beside = [kid.i for kid in self._sentence.children(i, "appos")] if slot.words else []
+        for k in (*self.content(i), *beside):  # "Jaber, the only crossing for lorries, was closed"
             if slot.admits(tokens[k].lemma.lower()) or (slot.words and tokens[k].text.lower() in slot.words):
                 return True
             if slot.words.intersection(self._hyphenated(k)):
