@@ -111,10 +111,11 @@ class Caster:
             return Cast(actors=known_agents, recipients=known_agents)
         supplied = self._supplied(clause, match, inner, known_agents)
         if supplied:
-            return self._both(match, known_agents, supplied, supplied=True)
+            return self._both(match, known_agents, self._organs(match, supplied, agents), supplied=True)
         if distinct:
             other = self._focus.other_party(self._sentence.index, known_agents)
-            return self._both(match, known_agents, other or distinct, supplied=bool(other))
+            others = self._organs(match, other, agents) or distinct
+            return self._both(match, known_agents, others, supplied=bool(other))
         near = self._nearby(clause, known_agents) if self._focus.is_bare else ()
         if near:
             return self._both(match, known_agents, near, supplied=True)
@@ -243,9 +244,16 @@ class Caster:
             self._sentence.index,
             agents,
             hostile=root in CONFLICT,
+            by_force=root in ("15", "18", "19", "20"),
             takes_up=self._takes_up(match),
             protest=match.pattern.code.startswith("14"),
         )
+
+    def _organs(self, match: Match, ids: tuple[str, ...], agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Return for states that the context supplies the part of each that is meant: armed forces where forces
+        clash, else the government."""
+        clash = match.pattern.code[:2] == "19" and self.who.is_armed(agents)
+        return tuple(self._focus.organ_of(i, "MIL" if clash else "GOV") for i in ids)
 
     def _both(self, match: Match, agents: tuple[str, ...], others: tuple[str, ...], *, supplied: bool) -> Cast:
         if "rec" not in match.pattern.flags:
@@ -317,10 +325,11 @@ class Caster:
             return Cast(actors=known, recipients=known)
         supplied = self._focus.other_party(self._sentence.index, known)
         if known and supplied:
-            both = tuple(dict.fromkeys((*known, *supplied)))
+            both = tuple(dict.fromkeys((*known, *self._organs(match, supplied, known))))
             return Cast(actors=both, recipients=both, supplied=True)
         main = self._focus.main_pair(self._sentence.index)
         if not known and len(main) > 1:
+            main = self._organs(match, main, ())
             return Cast(actors=main, recipients=main, supplied=True)
         return "one-actor-only" if known else "no-actor"
 

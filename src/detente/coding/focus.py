@@ -151,6 +151,16 @@ class Focus:
         sides = sorted(counts, key=lambda side: (-counts[side], side))
         return tuple(self._state[side] for side in sides[:2] if counts[side] >= (1 if topics else 2))
 
+    def organ_of(self, actor_id: str, sector: str) -> str:
+        """Return the body of a state that an act of this kind bears on, where the article has one; else the state."""
+        state = self.resolution.actor(actor_id)
+        if state.kind != "state" or state.country is None:
+            return actor_id
+        for actor in self.resolution.actors:
+            if actor.country == state.country and actor.sectors == (sector,) and actor.kind in ("body", "group"):
+                return actor.id
+        return actor_id
+
     def government_of(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return the government of the actors' own country, or its state; nothing where the article has neither."""
         countries = {self.resolution.actor(i).country for i in own} - {None}
@@ -247,11 +257,13 @@ class Focus:
         protest: bool = False,
         hostile: bool = False,
         prefers_foreign: bool = False,
+        by_force: bool = False,
     ) -> tuple[str, ...]:
         """Return the other party of an act by (or upon) `own` in a sentence, or nothing.
 
         `takes_up` are the CAMEO roots of the earlier act that the words take up, if they do; `hostile` says that the
-        act is one of conflict, `prefers_foreign` that another country comes before rivals at home.
+        act is one of conflict, `prefers_foreign` that another country comes before rivals at home, `by_force` that no
+        body above the states is meant: nobody shells the United Nations unless the words say so.
         """
         if protest and not self._is_of_state(own):
             found = self.government_of(own)
@@ -271,7 +283,7 @@ class Focus:
         rebels = all(set(self.resolution.actor(i).sectors) & {"REB", "SEP", "INS"} for i in own)
         weights: dict[str, float] = {}
         for key, actor_id in self._state.items():
-            if not self._others((actor_id,), own):
+            if not self._others((actor_id,), own) or (by_force and self.resolution.actor(actor_id).country is None):
                 continue
             if topics and not here[key]:
                 continue

@@ -19,7 +19,7 @@ LISTS = (
     "adjectives", "things", "papal", "asking", "from_anywhere", "spots", "vessels", "ship_prefixes", "platforms",
     "hollow", "foreign_suffixes", "foreign_prefixes", "name_particles", "saying", "statements", "askers",
     "answerers", "overthrowing", "air", "held", "plain_missions", "state_offices",
-    "releases",
+    "releases", "of_portfolios",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class ActorWords:
     plain_missions: frozenset[str]
     state_offices: frozenset[str]
     releases: frozenset[str]
+    of_portfolios: frozenset[str]
     address: dict[str, Gender | None]
     genders: dict[str, Gender]
     numbers: dict[str, int]

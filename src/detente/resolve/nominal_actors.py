@@ -51,7 +51,7 @@ def actors_of_nominal(reading: Reading, nominal: Nominal) -> tuple[Draft, ...]:
     if not standings and determiner is None and _is_asked_for(reading, nominal):
         return ()
     definite = is_definite(sent, nominal.head, nominal.first) or bool(standings)
-    if not standings and nominal.entry is not None and nominal.entry.sector == "GOV":
+    if not standings and nominal.entry is not None and nominal.entry.sector == "GOV" and not nominal.is_person:
         standings = _own_government(reading, nominal)
     is_force = nominal.entry is not None and nominal.entry.sector == "MIL"
     if not standings and is_force and (victim := overthrown(reading, nominal)):
@@ -166,6 +166,7 @@ def serves_unknown(reading: Reading, nominal: Nominal) -> bool:
         is_portfolio = (
             name is not None and kid.deprel != "nmod:poss" and name.first <= kid.i < nominal_end(reading, nominal)
         )
+        is_portfolio = is_portfolio or (nominal.lemma in WORDS.of_portfolios and case_of(sent, kid.i) in {"of", "for"})
         is_owner = name is not None and (name.kind == "organisation" or kid.deprel == "nmod:poss") and not is_portfolio
         if joins and name is not None and is_owner:
             drafts = reading.resolve(s, kid.i)

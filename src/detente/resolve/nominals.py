@@ -68,8 +68,9 @@ def standings_of(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return where the actors of a phrase stand by its own words: several for "Saudi and Iranian", or none."""
     bases = _before(reading, nominal) or _after(reading, nominal) or _shared(reading, nominal)
     sector = modifying_sector(reading, nominal)
-    if nominal.lemma == "fighter" and bases and reading.is_of_air(nominal.sentence):
-        return [Standing(base.country, ("MIL",)) if not base.sectors else base for base in bases]
+    is_plane = nominal.lemma == "fighter" and sector is None and reading.is_of_air(nominal.sentence)
+    if is_plane and bases and not any(base.sectors or base.code for base in bases):
+        return [Standing(base.country, ("MIL",)) for base in bases]
     return [combine(base, nominal, sector) for base in bases]
 
 
