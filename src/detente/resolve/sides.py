@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from datetime import date
 
 from detente.lexicons.actor_words import load_actor_words
 from detente.records.sentence import Sentence, Token
@@ -21,6 +22,8 @@ from detente.resolve.reading import Reading, Slot
 
 WORDS = load_actor_words()
 FAR = 3
+# Russia continues the Soviet Union: one state, by the name of the day.
+SOVIET_END = date(1991, 12, 26)
 # These say no office: any persons in office may be meant.
 STATES_ONLY = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital", "republic", "kingdom"})
 ANY_PERSON = frozenset(
@@ -187,6 +190,8 @@ def state_draft(reading: Reading, iso3: str) -> Draft:
     """Return the actor that a state is: one for each."""
     country = reading.lexicon.countries.get(iso3)
     name = country.name if country is not None else iso3
+    if iso3 == "RUS" and reading.day is not None and reading.day < SOVIET_END:
+        name = "Soviet Union"
     draft = Draft(kind="state", name=name, code=iso3, country=iso3, labels={"country", "state", "nation"})
     return reading.cast.add(draft, "state", iso3)
 
