@@ -22,7 +22,15 @@ def match_cue(sentence: Sentence, verb: Token, *, views: bool = False) -> tuple[
     # The lemma of a form that the tagger misread, or does not know, can be the form itself.
     stem = form.removesuffix("ed")
     single = stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] else stem
-    for lemma in dict.fromkeys((verb.lemma.lower(), form.removesuffix("s"), stem, single, form.removesuffix("d"))):
+    root = form.removesuffix("ing")
+    stems = (
+        form.removesuffix("s"),
+        stem,
+        single,
+        form.removesuffix("d"),
+        *((root, root + "e") if root != form else ()),
+    )
+    for lemma in dict.fromkeys((verb.lemma.lower(), *stems)):
         cues = sorted(
             (*said.get(lemma, ()), *held.get(lemma, ()), *seen.get(lemma, ())), key=lambda cue: -len(cue.words)
         )

@@ -94,6 +94,11 @@ class ReportedWords:
             own = kid.deprel == "nmod:poss" and kid.text.lower() not in ("my", "our", "your", "whose")
             if own or (kid.i > noun.i and case & {"by", "from", "among"}) or self._of_person(kid, case):
                 return kid.i
+        for kid in s.children(noun.i, "acl"):
+            # "The allegation, made by Guatemala on Saturday, that …"
+            for agent in s.children(kid.i, "obl") if kid.xpos == "VBN" and kid.lemma.lower() in CARRIERS else ():
+                if any(c.text.lower() in ("by", "over", "on") for c in s.children(agent.i, "case")):
+                    return agent.i
         verb = s.head_of(noun.i)
         if verb is None or verb.upos != "VERB" or noun.relation not in ("obj", "obl") or self._denied(verb):
             return None

@@ -76,7 +76,7 @@ class SourceJudge:
         if token.upos == "PRON":
             return self._views or token.text.lower() in PRONOUNS
         if lemma in nouns["document"]:
-            return attribution.entry.words[0] in OPEN_VERBS
+            return lemma in ISSUED or attribution.entry.words[0] in OPEN_VERBS
         if lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"]:
             return True
         return attribution.entry.words[0] not in LOOSE_VERBS and attribution.frame in ("that", "fronted")

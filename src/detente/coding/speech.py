@@ -270,6 +270,8 @@ class SpeechReader:
             below = self.sentence.subtree(kid.i)
             # Of several subjects only the near ones name the source; one with a clause in it is what was said.
             far = kid.i < verb.i and kid is not kids[-1] and kid.relation == "nsubj" and len(kids) > 1
+            if far and any(self._marks_content(verb, mark) for mark in self.sentence.children(verb.i, "mark")):
+                continue
             clausal = any(self.sentence.tokens[i].upos in ("VERB", "AUX") for i in below)
             if not (far and (clausal or len(below) > 8)):
                 words.update(below)
@@ -285,6 +287,12 @@ class SpeechReader:
                 first -= 1
             while first > 0 and source < verb.i and self._opens_phrase(first - 1, source):
                 first -= 1
+            # '…," the minister's aide Davron Yusufi told': words up to the mark name the source, whatever they hang on.
+            start = first
+            while start > 0 and source < verb.i and self._is_nominal(start - 1):
+                start -= 1
+            if start > 0 and self.sentence.tokens[start - 1].text in TAG_MARKS - {","}:
+                first = start
             near.append(first)
         return self.sentence.span_of(min(near), max(near) + 1)
 
@@ -292,6 +300,10 @@ class SpeechReader:
         """Whether a noun phrase stands right behind a comma or a quotation, as the source of a closing tag does."""
         first = self.sentence.subtree(noun.i)[0]
         return first > 0 and self.sentence.tokens[first - 1].text in TAG_MARKS
+
+    def _is_nominal(self, word: int) -> bool:
+        token = self.sentence.tokens[word]
+        return token.upos in PHRASE or token.text in ("'s", "’s")
 
     def _opens_phrase(self, word: int, head: int) -> bool:
         """Whether a word left of a noun belongs to its phrase ("its | own | spokesman")."""

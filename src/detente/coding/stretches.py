@@ -15,6 +15,8 @@ def stretch(sentence: Sentence, first: int, last: int) -> Span | None:
     Quotation marks are cut in pairs: one that belongs to a quotation within stays.
     """
     tokens = sentence.tokens
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last - 1].end == tokens[last].start:
+        last += 2  # "to co-operate": words that a hyphen joins stay whole
     while first < last and (tokens[first].text in PUNCTUATION - MARKS or tokens[first].text.lower() == "that"):
         first += 1
     while last > first and tokens[last - 1].text in PUNCTUATION - MARKS:
