@@ -188,7 +188,24 @@ def _parties(resolution: Resolution, found: Cluster, venue: Place | None) -> tup
         if host is not None and not any(key.startswith("IGO") and len(actors) > 1 for key in by_key):
             actors.append(host)
             by_key.setdefault(venue.country, []).append(resolution.actor(host))
+    actors = _without_gathering(resolution, actors, found)
     return _without_doubles(resolution, actors, by_key)
+
+
+def _without_gathering(resolution: Resolution, actors: list[str], found: Cluster) -> list[str]:
+    """Return the parties without the body whose gathering is the occasion ("at the Group of 20 summit").
+
+    Where two states are told to meet there, they meet each other, and not the body.
+    """
+    occasions = " ".join(sighting.occasion or "" for sighting in found.sightings).lower()
+    states = {resolution.actor(actor).country for actor in actors} - {None}
+    if len(states) < 2 or not occasions:
+        return actors
+
+    def is_gathering(actor: Actor) -> bool:
+        return (actor.code or "").startswith("IGO") and actor.name.lower() in occasions
+
+    return [actor for actor in actors if not is_gathering(resolution.actor(actor))]
 
 
 def _without_doubles(

@@ -236,7 +236,11 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
         return None
     if _opens_new(candidate, sighting) or _is_stage(candidate, sighting):
         return None
-    return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting)
+    # What may yet be is what was called off.
+    again = 0.5 if candidate.is_off and sighting.has("open", "reopened") else 0.0
+    if sighting.naming.word.frame == "travel" and sighting.naming.target is None and candidate.has("proposed"):
+        again += 1.0 if gap <= 1 else 0.0  # "he would gladly come", to what he was invited to
+    return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting) + again
 
 
 def _takes_up(candidate: Cluster, sighting: Sighting, gap: int) -> bool:
@@ -248,6 +252,9 @@ def _takes_up(candidate: Cluster, sighting: Sighting, gap: int) -> bool:
 
 
 def _forms_fit(candidate: Cluster, sighting: Sighting) -> bool:
+    gap = sighting.sentence - candidate.last
+    if sighting.naming.form in ("summit", "conference") and candidate.forms == {"visit"} and gap > 0:
+        return False  # a trade mission and a summit to which somebody is invited are two
     calls = "call" in candidate.forms
     if sighting.naming.form == "call":
         return calls

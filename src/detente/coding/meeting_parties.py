@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.coding.meeting_pairs import counted_states
 from detente.coding.scene import Scene
 from detente.records.actor import Actor
 from detente.records.engagement import Form, Level
@@ -94,7 +95,18 @@ class Parties:
 def parties_at(scene: Scene, heads: Iterable[int]) -> Parties:
     """Return the actors that the phrases headed by these words stand for."""
     heads = tuple(dict.fromkeys(k for head in heads for k in (head, *_adjective_sides(scene, head))))
-    return Parties(scene.actors_of(heads), False, tuple(i for i in heads if scene.actors_at(i)))
+    found: list[str] = []
+    words: list[int] = []
+    for head in heads:
+        actors = scene.actors_at(head)
+        counted = counted_states(scene, head)
+        if counted and {scene.resolution.actor(actor).country for actor in actors} != set(counted):
+            states = [state_of(scene.resolution, country) for country in counted]
+            if all(states):
+                actors = tuple(state for state in states if state is not None)
+        found.extend(actors)
+        words.extend([head] if actors else [])
+    return Parties(tuple(dict.fromkeys(found)), False, tuple(words))
 
 
 def _adjective_sides(scene: Scene, head: int) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from detente.records.resolution import Resolution
 
 # Who urges others to meet is no party by that.
 _OUTSIDE = frozenset({"urge", "call", "push", "press", "appeal", "insist", "recommend", "advise"})
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "moderate"})
 _APART = frozenset({"after", "before", "since"})
 _TELLING = frozenset({"notify", "inform", "advise", "assure"})
 
@@ -123,6 +124,10 @@ def _sighting(
         venue = _dateline(scene)
     parties = _in_text_order(scene, parties)
     sided = tuple(actor for actor in parties.actors if is_sided(scene.resolution.actor(actor)))
+    gathered = _gathering_bodies(scene, (naming, *(other for other, _ in extra)))
+    states = tuple(actor for actor in sided if actor not in gathered)
+    if gathered and len(keys_of(scene.resolution, states)) > 1:
+        sided = states
     if len(keys_of(scene.resolution, sided)) < 2:
         known = keys_of(scene.resolution, sided)
         joint = joint_sides(scene, parties.words)
@@ -153,6 +158,18 @@ def _sighting(
     )
 
 
+def _gathering_bodies(scene: Scene, namings: Sequence[Naming]) -> frozenset[str]:
+    """Return the bodies that give a gathering its name ("the Group of 20 summit"): its place, not its party."""
+    kids = [
+        kid.i
+        for naming in namings
+        if not naming.is_verb and naming.form in ("summit", "conference")
+        for kid in scene.sentence.children(naming.token, "compound", "nmod:poss", "amod")
+    ]
+    found = map(scene.resolution.actor, scene.actors_of(kids))
+    return frozenset(actor.id for actor in found if (actor.code or "").startswith("IGO"))
+
+
 def _in_text_order(scene: Scene, parties: Parties) -> Parties:
     """Return the parties in the order in which the sentence names them."""
     ordered = scene.actors_of(sorted(parties.words))
@@ -167,9 +184,18 @@ def _all_parties(scene: Scene, naming: Naming, governors: Sequence[Governor]) ->
         return parties
     for governor in governors:
         if parties.closed:
-            break
+            parties = parties.joined(_hosts(scene, governor))
+            continue
         parties = parties.joined(_governor_parties(scene, governor, parties, naming.top))
     return parties
+
+
+def _hosts(scene: Scene, governor: Governor) -> Parties:
+    """Return who brings others together by holding their meeting ("Oman has hosted talks between the two sides")."""
+    p, clause = governor.predicate, scene.clauses.get(governor.predicate)
+    if clause is None or scene.lemma(p) not in _HOSTING or governor.slot != "object" or clause.infinitive:
+        return Parties()
+    return parties_at(scene, clause.agents)
 
 
 def _governor_parties(scene: Scene, governor: Governor, known: Parties, noun: int) -> Parties:
