@@ -28,7 +28,7 @@ def encoder_cli(
     out: Annotated[Path, typer.Option(help="Where the weights go.")] = Path("weights"),
     checkpoint: Annotated[Path, typer.Option(help="Where a stopped run goes on from.")] = Path("checkpoint"),
     pretrained: Annotated[Path | None, typer.Option(help="MiniLM's folder; else the installed package.")] = None,
-    steps: Annotated[int, typer.Option(min=1, help="How many batches to learn from.")] = 3200,
+    steps: Annotated[int, typer.Option(min=1, help="How many batches to learn from.")] = 4600,
     seed: Annotated[int, typer.Option(help="Another seed, another run.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 2,
 ) -> None:

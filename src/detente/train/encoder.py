@@ -1,7 +1,7 @@
 """The recipe of the encoder: corpora in, checkpoints out, so many steps and resumable.
 
 Fused AdamW, a learning rate of 2e-4 for the transformer (its upper layers were tuned for sentence vectors and have to
-move) and 1e-3 for the heads, warm-up and then linear decay over `steps`. What is exported is a running mean of the
+move) and 1e-3 for the heads, warm-up and linear decay, with one warm restart. What is exported is a running mean of the
 weights. The schedule counts steps, not minutes, so that a slow machine and a fast one train the same model; a stopped
 run goes on from its last checkpoint with the batch that would have come next.
 """
@@ -41,7 +41,8 @@ class EncoderOptions:
     checkpoint: Path
     out: Path | None = None
     pretrained: Path | None = None
-    steps: int = 3200
+    steps: int = 4600
+    restart: int = 3200
     seed: int = 1
     threads: int = 2
     max_pieces: int = 1000
@@ -170,8 +171,12 @@ class Run:
         beside.replace(self.path)
 
     def rate(self) -> float:
-        """Return the factor on the learning rates: 100 steps up, then down in a line to zero at the last step."""
-        return min(1.0, (self.step + 1) / 100) * max(0.0, 1 - self.step / self.options.steps)
+        """Return the factor on the learning rates: 100 steps up, down in a line to zero at `restart`; then once more
+        from 0.3 down to zero at the last step (a warm restart, Loshchilov and Hutter 2017)."""
+        steps, first = self.options.steps, min(self.options.restart, self.options.steps)
+        if self.step < first:
+            return min(1.0, (self.step + 1) / 100) * (1 - self.step / first)
+        return 0.3 * max(0.0, 1 - (self.step - first) / max(1, steps - first))
 
     @property
     def averages(self) -> bool:
