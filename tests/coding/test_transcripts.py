@@ -54,3 +54,41 @@ def test_labels_with_a_dash_open_turns() -> None:
         ("question", "And the ferry?"),
         ("answer", "It sails."),
     ]
+
+
+def test_names_in_ordinary_letters_label_turns_where_there_are_questions() -> None:
+    text = "Question: Will the ferry sail?\n\nIda Holm: It sails at noon.\n\nQuestion: And the train?\n\nIda Holm: No."
+    assert [turn.label for turn in find_turns(Document(text=text, source="test"))] == [
+        "QUESTION",
+        "IDA HOLM",
+        "QUESTION",
+        "IDA HOLM",
+    ]
+
+
+def test_places_before_colons_label_no_turns_without_questions() -> None:
+    text = "Lisbon: A tram left its rails.\n\nOslo: The fog lifted.\n\nLima: A bridge was opened."
+    assert find_turns(Document(text=text, source="test")) == ()
+
+
+def test_labels_may_stand_within_quotation_marks() -> None:
+    text = '"HOLM: The ferry sails.\n\n"LIND: When?\n\n"HOLM: At noon.\n\n"LIND: Good."'
+    assert [turn.label for turn in find_turns(Document(text=text, source="test"))] == ["HOLM", "LIND", "HOLM", "LIND"]
+
+
+def test_what_follows_the_last_answer_is_the_printers() -> None:
+    text = "Q: Will the ferry sail?\n\nA: It sails at noon.\n\nThe next briefing is on Monday."
+    assert find_turns(Document(text=text, source="test"))[-1].span.of(text) == "It sails at noon."
+
+
+def test_an_office_answers_where_the_heading_names_nobody() -> None:
+    text = TEXT.replace("spokeswoman Ida Holm", "the spokeswoman")
+    heading = (
+        "Briefing/briefing/NOUN/NN/0/root by/by/ADP/IN/4/case the/the/DET/DT/4/det "
+        "spokeswoman/spokeswoman/NOUN/NN/1/nmod"
+    )
+    doc, sents = build(heading, *PARSE[1:], text=text)
+    statements, added = StatementCoder()(doc, sents, resolve(sents, []))
+    assert [s.act for s in statements] == ["assert", "decline"]
+    assert {s.speaker for s in statements} == {actor.id for actor in added}
+    assert [actor.name for actor in added] == ["the spokeswoman"]

@@ -79,7 +79,8 @@ class SourceJudge:
             return lemma in ISSUED or attribution.entry.words[0] in OPEN_VERBS
         if lemma in nouns["person"] | nouns["people"] | nouns["body"] | nouns["expert"]:
             return True
-        return attribution.entry.words[0] not in LOOSE_VERBS and attribution.frame in ("that", "fronted")
+        loose = attribution.entry.words[0] in LOOSE_VERBS and not self._views
+        return not loose and attribution.frame in ("that", "fronted")
 
     def is_nobody(self, sentence: Sentence, head: int | None) -> bool:
         """Whether a source is denied: "no group", "neither side"."""
@@ -149,7 +150,7 @@ def is_it(sentence: Sentence, attribution: Attribution) -> bool:
 def named(sentence: Sentence, attribution: Attribution) -> Span | None:
     """Return the words beside the cue that name the source: "who" in a relative clause, else the whole phrase.
 
-    The phrase has title and apposition, and relative clauses save one that holds the cue.
+    The phrase has title and apposition, and a clause behind the name only where no comma parts it.
     """
     head = attribution.source
     if head is None:
@@ -184,11 +185,12 @@ def phrase_span(sentence: Sentence, head: int, cue: int | None = None) -> Span:
         words = sentence.subtree(beside.i)
         if words[-1] + 1 == below[0]:
             below = [*words, *below]
-    if cue is not None and cue in below:
-        holding = next((k for k in sentence.children(head) if cue in sentence.subtree(k.i)), None)
-        if holding is not None:
-            first = sentence.subtree(holding.i)[0]
-            below = [i for i in below if i < first] if first > head else [i for i in below if i > max(head - 1, cue)]
+    for kid in sentence.children(head, "acl", "acl:relcl", "advcl"):
+        # "Ana Ruiz, who lost her seat": a clause that tells more of her, or the one that holds the cue.
+        clause = sentence.subtree(kid.i)
+        comma = sentence.tokens[clause[0]].text == "," or sentence.tokens[clause[0] - 1].text == ","
+        if kid.i > head and (comma or cue in clause):
+            below = [i for i in below if i < clause[0]]
     words_off = ("PUNCT", "ADP", "CCONJ", "SCONJ")
     while len(below) > 1 and (
         sentence.tokens[below[0]].upos in words_off or sentence.tokens[below[0]].text.lower() == "according"

@@ -121,11 +121,12 @@ class _Reading:
             if dictated is not None:
                 self._keep(dictated)
                 continue
-            here = [*drafts[sentence.index], *self._untagged(sentence)]
+            turn = turn_at(self.turns, sentence.end - 1)
+            spoken = turn is not None and turn.kind != "opening"
+            here = [*drafts[sentence.index], *(() if spoken else self._untagged(sentence))]
             for draft in sorted(here, key=lambda item: item.content[0].start):
                 self._keep(draft)
-            turn = turn_at(self.turns, sentence.end - 1)
-            if turn is not None and turn.kind != "question":
+            if turn is not None and (turn.kind != "question" or self.views):
                 self._answer(sentence, turn, host)
             else:
                 self._refusals(sentence, drafts[sentence.index])
@@ -341,7 +342,13 @@ class _Reading:
 
     def _answer(self, sentence: Sentence, turn: Turn, host: str | None) -> None:
         start = max(sentence.start, turn.span.start)
-        actor_id = person_of_label(turn.label, self.resolution) if turn.kind == "named" else host
+        actor_id = host
+        if turn.kind == "named":
+            actor_id = person_of_label(turn.label, self.resolution) or self._labelled(turn)
+        if turn.kind == "question":
+            content = tidy(Span(start, max(start + 1, sentence.end)), self.document.text)
+            self._keep(_Draft(sentence, ANSWERED, NOBODY, (content,), "direct", None, source=turn.at))
+            return
         if actor_id is None or sentence.end <= start or self.document.region_at(start) != "body":
             return
         if turn.kind == "opening" and any(s.evidence[0].start >= sentence.start for s in self.found):
@@ -357,7 +364,15 @@ class _Reading:
             return
         if states_something(sentence, start, self.document.text):
             content = tidy(Span(start, sentence.end), self.document.text)
-            self._keep(_Draft(sentence, ANSWERED, speaker, (content,), "direct", None))
+            self._keep(_Draft(sentence, ANSWERED, speaker, (content,), "direct", None, source=turn.at))
+
+    def _labelled(self, turn: Turn) -> str | None:
+        """Return the actor of a label that names nobody known ("PENCE: …"), as its words name her."""
+        for sentence in self.sentences:
+            for token in sentence.tokens:
+                if turn.at is not None and turn.at.covers(token.span) and token.end == turn.at.end:
+                    return self.book.speaker(sentence, token.i).id
+        return None
 
     def _in_opening(self, sentence: Sentence) -> bool:
         """Whether a sentence before the first question is spoken: somebody says "I", "we" or "let me" before it."""

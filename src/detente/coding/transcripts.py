@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.records.document import Document
@@ -16,13 +16,13 @@ from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 from detente.records.span import Span
 
-LABEL = re.compile(r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]?){1,5}|Q|A|Q\.|A\.|Question|Answer|Reporter|Moderator)\s*:\s+"
-                   r"|^[ \t]*(Q|A|Question|Answer)\.?[ \t]*[–—-][ \t]+", re.M)  # fmt: skip
+LABEL = re.compile(r"^[ \t]*[\"“]?((?:[A-Z][A-Z.'’-]*[ ]?){1,5}|Q|A|Q\.|A\.|Question|Answer|Reporter|Moderator)\s*:\s+"
+                   r"|^[ \t]*[\"“]?(Q|A|Question|Answer)\.?[ \t]*[–—-][ \t]+", re.M)  # fmt: skip
 QUESTIONS = frozenset(("QUESTION", "Q", "REPORTER", "JOURNALIST", "MODERATOR", "PRESS"))
 ANSWERS = frozenset(("ANSWER", "A", "SPOKESPERSON", "SPOKESMAN", "SPOKESWOMAN", "THE SPOKESPERSON", "THE SPOKESMAN",
                      "THE SPOKESWOMAN"))  # fmt: skip
 # A name in ordinary letters labels a turn only where the transcript has questions ("Gleb Otradin: …").
-NAME_LABEL = re.compile(r"^[ \t]*((?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)\s*:\s+", re.M)
+NAME_LABEL = re.compile(r"^[ \t]*[\"“]?((?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)\s*:\s+", re.M)
 POLITE = re.compile(
     r"^(thank|good (morning|afternoon|evening|day)|welcome|let me|let us|let's|i will take|i'll take|any (more|other)"
     r"|next question|over to|please|hello|\(|as i said)",
@@ -32,11 +32,12 @@ POLITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of a transcript: who has it by its label, and the words behind the label."""
+    """One turn of a transcript: who has it by its label, the words behind the label, and where the label stands."""
 
     label: str
     kind: Literal["question", "answer", "named", "opening"]
     span: Span
+    at: Span | None = None
 
 
 def find_turns(document: Document) -> tuple[Turn, ...]:
@@ -56,12 +57,13 @@ def find_turns(document: Document) -> tuple[Turn, ...]:
         end = labels[k + 1].start() if k + 1 < len(labels) else len(document.text)
         kind = "question" if name in QUESTIONS else "answer" if name in ANSWERS else "named"
         if match.end() < end:
-            turns.append(Turn(name, kind, Span(match.end(), end)))  # type: ignore[arg-type]
+            group = next(k for k, words in enumerate(match.groups(), 1) if words)
+            turns.append(Turn(name, kind, Span(match.end(), end), Span(*match.span(group))))  # type: ignore[arg-type]
     if len(turns) > 1 and not any("\n\n" in document.text[t.span.start : t.span.end].strip() for t in turns[:-1]):
         # Where every turn is one paragraph, what follows the last is the printer's.
         last = turns[-1]
         end = document.text.find("\n\n", last.span.start)
-        turns[-1] = Turn(last.label, last.kind, Span(last.span.start, end if end > 0 else last.span.end))
+        turns[-1] = replace(last, span=Span(last.span.start, end if end > 0 else last.span.end))
     first = labels[0].start()
     if turns and turns[0].kind == "question" and first > 0:
         turns.insert(0, Turn("", "opening", Span(0, first)))
