@@ -27,7 +27,7 @@ def code(case: dict[str, Any]) -> tuple[list[Statement], dict[str, str], str]:
 def test_statement_has_speaker_act_and_content(case: dict[str, Any]) -> None:
     statements, names, text = code(case)
     found = [
-        [names.get(s.speaker or ""), s.act, "|".join(span.of(text) for span in s.content)]
+        [names.get(s.speaker or "", ""), s.act, "|".join(span.of(text) for span in s.content)]
         for s in statements
         if s.act not in REFUSALS
     ]
@@ -64,3 +64,18 @@ def test_title_is_not_coded() -> None:
     doc, sents, resolution = read_case(STATEMENTS[0])
     titled = dataclasses.replace(doc, regions=(Region(kind="title", span=Span(0, len(doc.text))),))
     assert StatementCoder()(titled, sents, resolution) == ((), ())
+
+
+DIRECTIONS = {
+    "article-judges-worse": "worse",
+    "article-judges-turn": "worse",
+    "article-judges-by-noun": "worse",
+    "article-judges-better": "better",
+    "article-judges-eased": "better",
+}
+
+
+@pytest.mark.parametrize(("name", "direction"), DIRECTIONS.items())
+def test_assessment_tells_whose_relations_and_which_way(name: str, direction: str) -> None:
+    (statement,) = code(next(case for case in STATEMENTS if case["name"] == name))[0]
+    assert (statement.about, statement.direction) == (("a_Lima", "a_Oslo"), direction)

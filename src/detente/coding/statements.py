@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.coding.acts import NAMING, Content, act_of, judgement_of
-from detente.coding.assessments import find_assessments
+from detente.coding.assessments import Judgement, find_assessments, judgements
 from detente.coding.quotations import Quotations, tidy
 from detente.coding.refusals import RefusalReader, Silence
 from detente.coding.reported_words import ReportedWords
@@ -465,6 +465,7 @@ class _Reading:
         ]
 
     def _record(self, draft: _Draft, act: Act, setting: Setting) -> Statement:
+        judged = self._judged(draft) if act == "assess" else None
         spans = [*draft.content, *([draft.cue] if draft.cue is not None else [])]
         return Statement(
             id=record_id("s", self.document.id, draft.speaker.id, act, draft.content),
@@ -479,7 +480,17 @@ class _Reading:
             evidence=tuple(Evidence.at(span, self.document.text) for span in sorted(spans)),
             pattern=draft.entry.id,
             source=draft.source,
+            about=judged.about if judged is not None else (),
+            direction=judged.direction if judged is not None else None,
         )
+
+    def _judged(self, draft: _Draft) -> Judgement | None:
+        """Return whose relations the content of a draft judges, and which way."""
+        for sentence in self.sentences_of(draft):
+            for judged in judgements(sentence, self.resolution):
+                if any(piece.covers(judged.cue.span) for piece in draft.content):
+                    return judged
+        return None
 
     def _is_said(self, span: Span) -> bool:
         return any(piece.overlaps(span) for statement in self.found for piece in statement.content)
