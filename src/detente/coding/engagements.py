@@ -24,7 +24,7 @@ from detente.coding.meeting_sightings import keys_of, sightings_of, two_sides
 from detente.coding.meeting_strays import Stray, find_strays
 from detente.coding.meetings import Naming, find_namings
 from detente.coding.scene import Scene
-from detente.coding.subjects import is_about_sport, is_sport
+from detente.coding.subjects import is_about_sport, is_sport, is_tale
 from detente.lexicons.meetings import load_meeting_lexicon
 from detente.records.actor import Actor
 from detente.records.document import Document
@@ -36,7 +36,6 @@ from detente.records.sentence import Sentence
 from detente.records.span import Evidence, Span
 from detente.records.statement import Statement
 
-_TALES = frozenset({"film", "movie", "novel", "drama", "comedy", "thriller", "opera", "sitcom", "sequel", "fable"})
 _CODED = frozenset({"body", "subhead"})
 
 
@@ -67,7 +66,7 @@ class EngagementCoder:
         for sentence in sentences:
             if document.region_at(sentence.end - 1) not in _CODED or not sentence.tokens or is_sport(sentence):
                 continue
-            if _is_told_tale(sentence):
+            if is_tale(sentence):
                 continue
             scene = Scene(document, sentence, resolution)
             reader = ClaimReader(scene, self._lexicon)
@@ -84,16 +83,6 @@ class EngagementCoder:
             _lay(stray, clusters, resolution)
         made = [_engagement(document, resolution, found) for found in clusters]
         return tuple(engagement for engagement in made if engagement is not None)
-
-
-def _is_told_tale(sentence: Sentence) -> bool:
-    """Return whether a sentence retells a film or a book ("in the film a captain meets an envoy")."""
-    return any(
-        token.upos == "NOUN"
-        and token.lemma.lower() in _TALES
-        and any(kid.text.lower() == "in" for kid in sentence.children(token.i, "case"))
-        for token in sentence.tokens
-    )
 
 
 def _lay(stray: Stray, clusters: Sequence[Cluster], resolution: Resolution) -> None:

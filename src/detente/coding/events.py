@@ -15,7 +15,7 @@ from detente.coding.confidence import standing_signs
 from detente.coding.event_drafts import Draft, SentenceCoder
 from detente.coding.focus import Focus
 from detente.coding.participants import OF_STATE
-from detente.coding.subjects import is_about_sport, is_sport
+from detente.coding.subjects import is_about_sport, is_sport, is_tale
 from detente.lexicons.confidence import confidence_of
 from detente.ontology.cameo import goldstein
 from detente.ontology.plover import find_plover, quad_of
@@ -27,6 +27,8 @@ from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 from detente.records.span import Evidence
 from detente.records.statement import Statement
+
+PRIVATE = frozenset({"BUS", "MNC", "EDU", "ATH", "AGR"})
 
 
 class EventCoder:
@@ -52,7 +54,11 @@ class EventCoder:
                 if coder.speaks_of_act():
                     not_coded.append(NotCoded(span=sentence.span, reason="sport"))
                 continue
-            found = coder.code()
+            if is_tale(sentence):
+                if coder.speaks_of_act():
+                    not_coded.append(NotCoded(span=sentence.span, reason="generic"))
+                continue
+            found = [draft for draft in coder.code() if not _is_private(draft, resolution)]
             if about_sport:
                 found = [draft for draft in found if _is_of_state(draft, resolution)]
             drafts.extend(found)
@@ -67,6 +73,12 @@ class EventCoder:
 def _is_of_state(draft: Draft, resolution: Resolution) -> bool:
     """Return whether an organ of state acts; a bare country may be a team."""
     return any(set(resolution.actor(i).sectors) & OF_STATE for i in draft.actors)
+
+
+def _is_private(draft: Draft, resolution: Resolution) -> bool:
+    """Return whether firms, scholars or teams deal with each other, and nobody that politics can place."""
+    parties = [resolution.actor(i) for i in (*draft.actors, *draft.recipients)]
+    return all(actor.sectors and set(actor.sectors) <= PRIVATE for actor in parties)
 
 
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:

@@ -237,10 +237,10 @@ def _fit(candidate: Cluster, sighting: Sighting) -> float | None:
     if _opens_new(candidate, sighting) or _is_stage(candidate, sighting):
         return None
     # What may yet be is what was called off.
-    again = 0.5 if candidate.is_off and sighting.has("open", "reopened") else 0.0
+    bonus = 0.5 if candidate.is_off and sighting.has("open", "reopened") else 0.0
     if sighting.naming.word.frame == "travel" and sighting.naming.target is None and candidate.has("proposed"):
-        again += 1.0 if gap <= 1 else 0.0  # "he would gladly come", to what he was invited to
-    return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting) + again
+        bonus += 1.0 if gap <= 1 else 0.0  # "he would gladly come", to what he was invited to
+    return 2.0 + len(common) - gap / 40 + _same_word(candidate, sighting) + bonus
 
 
 def _takes_up(candidate: Cluster, sighting: Sighting, gap: int) -> bool:
