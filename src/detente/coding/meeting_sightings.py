@@ -133,6 +133,9 @@ def _sighting(
         joint = joint_sides(scene, parties.words)
         sided += tuple(actor for actor in joint if party_key(scene.resolution.actor(actor)) not in known)
     actors = _with_host(scene.resolution, sided, naming, target)
+    if venue is None:
+        hosts = [g for g in account.governors if g.slot == "object" and scene.lemma(g.predicate) == "host"]
+        venue = _home(scene.resolution, [actor for g in hosts for actor in _hosts(scene, g).actors])
     if venue is None and naming.host:
         venue = _home(scene.resolution, naming.host)
     persons = tuple(
