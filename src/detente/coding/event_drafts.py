@@ -16,17 +16,19 @@ from detente.coding.factuality import Setting, factuality_of, is_only_wished
 from detente.coding.focus import Focus
 from detente.coding.patterns import Match
 from detente.coding.told import find_told
+from detente.lexicons.patterns import Pattern
 from detente.records.coding import NotCodedReason
 from detente.records.document import Document
 from detente.records.event import Factuality
 from detente.records.place import Place
 from detente.records.resolution import Resolution
-from detente.records.sentence import Sentence
+from detente.records.sentence import Sentence, Token
 from detente.records.span import Span
 from detente.records.statement import Statement
 from detente.records.when import When
 
 _HOSTILE = frozenset({"15", "17", "18", "19", "20"})
+_JUDGING = frozenset({"05", "11"})
 _SPEECH_ROOTS = frozenset({"02", "03", "05", "10", "11", "13"})
 _VOWING = frozenset(["vow", "promise", "swear", "pledge", "threaten"])
 _SILENCE = frozenset(
@@ -55,7 +57,7 @@ _TOLD = frozenset(
 )
 # To mobilise and deploy forces is to keep peace where the clause says so.
 _SENDING = frozenset({"150", "154"})
-_FAR = 6
+_FAR = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,12 +162,26 @@ class SentenceCoder:
                 return None  # a refusal to speak is a statement
             if is_only_wished(clause):
                 return None
+            if "that" in match.pattern.flags and match.pattern.deriving == "intent" and not self._binds(inner):
+                continue  # "confirmed that the talks had failed": no promise
             cast = self._caster.cast(clause, match, inner)
+            if not isinstance(cast, str) and self._is_to_press(match, cast):
+                return None
             if isinstance(cast, str):
                 self.reason = self.reason or cast
                 continue
             return self._draft(clause, match, inner, cast)
         return None
+
+    def _binds(self, inner: Clause | None) -> bool:
+        """Return whether a complement tells what will be done, and a pattern knows the act."""
+        return inner is not None and inner.modal in ("will", "would", "shall") and bool(self._caster.act_in(inner))
+
+    def _is_to_press(self, match: Match, cast: Cast) -> bool:
+        """Return whether somebody only talks to reporters: a statement, no consultation."""
+        if match.pattern.code[:2] != "04":
+            return False
+        return any("MED" in self._resolution.actor(i).sectors for i in cast.recipients)
 
     def _keeps_peace(self, clause: Clause) -> bool:
         """Return whether the clause says that forces go to keep a peace."""
@@ -197,9 +213,9 @@ class SentenceCoder:
                 code = act
             else:
                 code = derived_code(pattern.deriving, code, act)
-            if inner is not None and self._is_coded_above(inner, pattern.deriving):
+            if inner is not None and self._is_coded_above(inner, pattern):
                 self._taken.update(self._below(inner.predicate))
-        if match.object is not None:
+        if match.object is not None and not self._is_judged(match, clause):
             self._taken.update(self._caster.matcher.content(match.object))
             self._taken.update(clause.patients)
         code = code_by_force(code, self._caster.who.is_armed(cast.actors))
@@ -240,11 +256,20 @@ class SentenceCoder:
             *party_signs(sentence, clause.predicate, cast.actors, cast.recipients, resolution),
         )
 
-    def _is_coded_above(self, inner: Clause, deriving: str) -> bool:
-        """Return whether the speech act stands for the act in its complement: not for what one warns *that*."""
-        if deriving == "accuse":
+    def _is_judged(self, match: Match, clause: Clause) -> bool:
+        """Return whether praise or blame is for an act that names its doer ("welcomed the release by Chad")."""
+        if match.pattern.code[:2] not in _JUDGING or clause.passive or match.object is None:
             return False
-        return deriving in ("appeal", "demand", "refuse") or (inner.tense is None and inner.modal is None)
+        inner = self._caster.clauses.get(match.object)
+        return inner is not None and inner.kind == "noun" and bool(self._caster.who.of(inner.agents))
+
+    def _is_coded_above(self, inner: Clause, pattern: Pattern) -> bool:
+        """Return whether the speech act stands for the act in its complement: not for what one warns *that*."""
+        if pattern.deriving == "accuse":
+            return False
+        if pattern.deriving in ("appeal", "demand", "refuse") or "that" in pattern.flags:
+            return True
+        return inner.tense is None and inner.modal is None
 
     def _below(self, i: int) -> list[int]:
         """Return word `i` and the words of its own clause: acts there are coded with what governs them.
@@ -256,11 +281,16 @@ class SentenceCoder:
             at = stack.pop()
             found.append(at)
             for kid in self._sentence.children(at):
-                apart = kid.deprel == "acl:relcl" or kid.relation == "parataxis"
+                apart = kid.deprel == "acl:relcl" or kid.relation == "parataxis" or self._is_reduced(kid)
                 if apart or (kid.relation == "advcl" and kid.xpos in ("VBD", "VBZ", "VBP", "VBN")):
                     continue
                 stack.append(kid.i)
         return found
+
+    def _is_reduced(self, token: Token) -> bool:
+        """Return whether a participle behind a noun tells who did it: "the suspects held by the Mexican police"."""
+        clause = self._caster.clauses.get(token.i)
+        return token.relation == "acl" and token.xpos == "VBN" and clause is not None and bool(clause.agents)
 
     def _countries(self, ids: Sequence[str]) -> frozenset[str]:
         return frozenset(country for i in ids if (country := self._resolution.actor(i).country) is not None)

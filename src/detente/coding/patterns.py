@@ -16,6 +16,7 @@ _RETURN = "084"
 # Who gathers at the occasion of an act is no party of it: "met on the sidelines of the Group of 20 summit".
 _OCCASIONS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion", "eve"})
 _FORCE = frozenset({"17", "18", "19"})
+_QUOTES = frozenset({'"', "“", "``", "‘"})
 _OWNING = frozenset({"of", "by", "from"})
 CURRENCIES = frozenset("$£€¥")
 # Of a thing that is only named by how somebody calls it ("condemned what it called a provocation") no more is said.
@@ -241,7 +242,8 @@ class PatternMatcher:
     def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
         """Return whether the words that a pattern's flags ask for are there."""
         if "pred" in pattern.flags:
-            return bool(clause.by("as")) or any(not self._is_purpose(i) for i in clause.complements)
+            named = bool(clause.by("as")) or any(not self._is_purpose(i) for i in clause.complements)
+            return named or self._is_named_in_quotes(clause)
         if "comp" in pattern.flags:
             return bool(clause.complements)
         if "that" in pattern.flags:
@@ -256,6 +258,17 @@ class PatternMatcher:
                 near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 12]
                 return any(token.text.lower() in words for token in near)
         return True
+
+    def _is_named_in_quotes(self, clause: Clause) -> bool:
+        """Return whether a quotation opens right behind the object, where parsers lose it ("calls it 'a joke'")."""
+        tokens = self._sentence.tokens
+        return any(
+            i > clause.predicate
+            and i + 2 < len(tokens)
+            and tokens[i + 1].text in _QUOTES
+            and tokens[i + 2].text.isalpha()
+            for i in clause.patients
+        )
 
     def _is_owned(self, pattern: Pattern, i: int) -> bool:
         """Return whether an object's possessor stands where the pattern looks for "of", "by" or "from"."""
@@ -326,8 +339,10 @@ class PatternMatcher:
         if slot.actor and not slot.words:
             return self._sentence.tokens[i].lemma.lower() not in self._things
         tokens = self._sentence.tokens
-        beside = [kid.i for kid in self._sentence.children(i, "appos")] if slot.words else []
-        for k in (*self.content(i), *beside):  # "Jaber, the only crossing for lorries, was closed"
+        # "Jaber, the only crossing for lorries, was closed"; "moved to December 18"
+        beside = "compound" if tokens[i].upos == "NUM" else "appos"
+        others = [kid.i for kid in self._sentence.children(i, beside)] if slot.words else []
+        for k in (*self.content(i), *others):
             if slot.admits(tokens[k].lemma.lower()) or (slot.words and tokens[k].text.lower() in slot.words):
                 return True
             if slot.words.intersection(self._hyphenated(k)):
