@@ -25,9 +25,31 @@ def halves_of_nation(lexicon: ActorLexicon, rows: Sequence[Sequence[Name]]) -> d
 
 # A party or force known by so few letters bears them with others: it needs its country named.
 FEW_LETTERS = 4
-SHARED_SECTORS = frozenset({"PTY", "OPP", "MIL", "COP", "LAB"})
+SHARED_SECTORS = frozenset({"PTY", "OPP", "MIL", "COP", "LAB", "SPY"})
 # These letters are nobody else's.
-OWN_LETTERS = frozenset({"PLA", "IDF", "RAF", "IRGC", "SPD", "CDU", "ANC", "PLO"})
+OWN_LETTERS = frozenset(
+    [
+        "PLA",
+        "IDF",
+        "RAF",
+        "IRGC",
+        "SPD",
+        "CDU",
+        "ANC",
+        "PLO",
+        "CIA",
+        "FBI",
+        "KGB",
+        "FSB",
+        "GRU",
+        "MI5",
+        "MI6",
+        "ISI",
+        "NSA",
+        "SVR",
+        "BND",
+    ]
+)
 
 
 def without_strange_letters(rows: list[list[Name]], others: Collection[str]) -> list[list[Name]]:
