@@ -77,6 +77,8 @@ class RoleReader:
         """Return whether the verb at word `i` is passive, reduced passives ("ships seized by") included."""
         token = self._sentence.tokens[i]
         children = self._sentence.children(i)
+        if token.upos == "ADJ":  # "was alarmed at": a state, whatever the parser calls its *be*
+            return False
         if any(kid.deprel == "aux:pass" for kid in children):
             return True
         if token.xpos not in ("VBN", "VBD") or token.upos != "VERB":
@@ -210,6 +212,8 @@ class RoleReader:
         indirect = [m for kid in children if kid.relation == "iobj" for m in self.members(kid.i)]
         if not objects and indirect and not passive:
             objects, indirect = indirect, []  # "urged both sides to": some treebanks call the person asked an iobj
+        if not objects and not passive:
+            objects = self._object_of_particle(i)
         if not objects:
             objects = list(self._shared_objects(token)) or self._object_of_result(token) or self._raised_object(token)
         if not objects and not passive:
@@ -246,6 +250,14 @@ class RoleReader:
             complements=tuple(kid.i for kid in children if kid.relation in ("ccomp", "xcomp")),
             passive=passive,
         )
+
+    def _object_of_particle(self, i: int) -> list[int]:
+        """Return the bare noun behind a verb with a particle, which parsers may take for an oblique: "fended off the
+        column"."""
+        if self._sentence.child(i, "compound:prt") is None:
+            return []
+        bare = (kid for kid in self._sentence.children(i, "obl") if kid.deprel == "obl" and kid.i > i)
+        return [m for kid in bare if self._preposition(kid.i) is None for m in self.members(kid.i)]
 
     def _noun_roles(self, token: Token) -> Roles:
         i = token.i

@@ -86,7 +86,7 @@ def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
         # Two names of a kind side by side are one name cut in two ("Latin | America"); peoples may stand side by side.
         while last < len(labels) and (labels[last] == "I-" + kind or (labels[last] == "B-" + kind and kind != "NORP")):
             last += 1
-        start, end = _edges(words, first, last, kind)
+        start, end = _edges(words, _behind_dateline(words, first, last), last, kind)
         kind = _place_kind(words[start:end]) if kind == "GPE" and end - start > 1 else kind
         if kind == "PERSON" and end - start == 1 and _is_acronym(words, start):
             kind = "ORG"
@@ -112,6 +112,13 @@ def _place_kind(name: list[str]) -> str:
     if last in _LAND or first in ("lake", "mount", "mt.", "gulf", "strait", "sea", "river"):
         return "LOC"
     return "GPE"
+
+
+def _behind_dateline(words: list[str], first: int, last: int) -> int:
+    """Return where a name begins that took the town of a dateline with it: `OUAGADOUGOU - Malian`."""
+    if first == 0 and last > 2 and words[0].isupper() and len(words[0]) > 2 and words[1] in ("-", "–", "—", "--"):
+        return 0 if words[2].isupper() else 2
+    return first
 
 
 def _edges(words: list[str], first: int, last: int, kind: str) -> tuple[int, int]:

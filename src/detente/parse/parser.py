@@ -98,7 +98,7 @@ class Parser:
         heads = tree_heads(reading.arcs)
         names = heads
         for entity in entities:
-            if entity.type == "PERSON" and entity.last - entity.first > 1:
+            if entity.type in ("PERSON", "VEHICLE") and entity.last - entity.first > 1:
                 names = held_together(names, entity.first + 1, entity.last + 1)
         tokens = []
         for i, (form, start, end) in enumerate(words):

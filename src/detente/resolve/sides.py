@@ -56,6 +56,8 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
     key = word if word in WORDS.sides else plain
     if key not in WORDS.sides:
         return None
+    if plain == "party" and _is_anyone(sent, first, head):
+        return ()
     opener = sent.tokens[first].text.lower() if first < head else ""
     if opener not in OPENERS or _is_narrowed(reading, sent, first, head):
         return None
@@ -69,6 +71,12 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
         if people:
             return people
     return _salient(reading, s, head, number, sector, key in STATES_ONLY)
+
+
+def _is_anyone(sent: Sentence, first: int, head: int) -> bool:
+    """Return whether the parties are whoever is concerned: "best for all parties", "the parties involved"."""
+    behind = sent.tokens[head + 1].lemma.lower() if head + 1 < len(sent.tokens) else ""
+    return sent.tokens[first].text.lower() in ("all", "any") or behind in ("concerned", "concern", "involved", "involve")
 
 
 def _of_lawmakers(reading: Reading, sent: Sentence, head: int) -> bool:
