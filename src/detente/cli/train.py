@@ -1,4 +1,4 @@
-"""`detente train …`: the recipes behind the weights, the gazetteer and the scale of confidence."""
+"""`detente train …`: the recipes behind weights, ends of sentences, gazetteer and the scale of confidence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 train_app = typer.Typer(
-    help="Make the encoder, the gazetteer or the scale of confidence anew from data.",
+    help="Make the encoder, the ends of sentences, the gazetteer or the scale of confidence anew from data.",
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -50,6 +50,22 @@ def encoder_cli(
             threads=threads,
         )
     )  # fmt: skip
+
+
+@train_app.command("sentence-ends")
+def sentence_ends_cli(
+    data: Annotated[Path, typer.Option(help="The folder with the treebanks (docs/data.md), or the one above it.")],
+    out: Annotated[Path, typer.Option(help="The table to write.")] = ROOMS / "lexicons" / "en" / "sentence_ends.tsv",
+) -> None:
+    """Learn where sentences end without a full stop; seconds."""
+    from detente.train.corpora import training_folder
+    from detente.train.sentence_ends import CORPORA as TREEBANKS
+    from detente.train.sentence_ends import build_sentence_ends
+
+    for name in TREEBANKS:
+        _need_data(training_folder(data) / name)
+    n_weights, n_gaps = build_sentence_ends(data, out)
+    typer.echo(f"{n_weights} weights from {n_gaps} open gaps")
 
 
 @train_app.command("gazetteer")

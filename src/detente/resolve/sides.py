@@ -76,7 +76,12 @@ def counted_sides(reading: Reading, s: int, head: int, word: str, first: int) ->
 def _is_anyone(sent: Sentence, first: int, head: int) -> bool:
     """Return whether the parties are whoever is concerned: "best for all parties", "the parties involved"."""
     behind = sent.tokens[head + 1].lemma.lower() if head + 1 < len(sent.tokens) else ""
-    return sent.tokens[first].text.lower() in ("all", "any") or behind in ("concerned", "concern", "involved", "involve")
+    return sent.tokens[first].text.lower() in {"all", "any"} or behind in {
+        "concerned",
+        "concern",
+        "involved",
+        "involve",
+    }
 
 
 def _of_lawmakers(reading: Reading, sent: Sentence, head: int) -> bool:

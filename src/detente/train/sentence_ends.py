@@ -1,6 +1,6 @@
 """Recipe of the weights that end sentences where no stop does: logistic regression on treebanks cut into running text.
 
-    python -m detente.train.sentence_ends --data DATA
+    detente train sentence-ends --data DATA
 
 DATA holds `ewt-train.conllu.gz` and `gum-train.conllu.gz`. Only gaps are learnt from that the rules of
 `detente.parse.sentences` leave open, after the ends that the treebank has, so rules and weights do not learn the same
@@ -9,7 +9,6 @@ thing twice. The same data give the same table, byte for byte.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,7 +28,7 @@ L2, EPOCHS, RATE, BATCH, MIN_COUNT, MIN_WEIGHT = 5e-5, 20, 0.3, 256, 3, 0.05
 
 _HEAD = """\
 # Log-odds that a sentence ends in a gap between two words that the rules leave open; made by
-# `python -m detente.train.sentence_ends`, not by hand. Learnt from the train parts of UD English EWT (CC BY-SA 4.0) and
+# `detente train sentence-ends`, not by hand. Learnt from the train parts of UD English EWT (CC BY-SA 4.0) and
 # UD English GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA and public domain); this table is CC BY-SA 4.0.
 """
 
@@ -98,19 +97,11 @@ def write_table(weights: dict[Feature, float], path: Path = PATH) -> None:
     path.write_text(_HEAD + "weight\tfeature\n" + "\n".join(rows) + "\n", encoding="utf-8")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Make the table anew from the treebanks."""
-    parser = argparse.ArgumentParser(description="Learn where sentences end without a full stop.")
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds " + " and ".join(CORPORA))
-    parser.add_argument("--out", type=Path, default=PATH, help="the table to write")
-    options = parser.parse_args(arguments)
-    folder = training_folder(options.data)
+def build_sentence_ends(data: Path, out: Path = PATH) -> tuple[int, int]:
+    """Make the table anew from the treebanks in `data`; return the numbers of weights and of gaps they rest on."""
+    folder = training_folder(data)
     texts = [pair for name in CORPORA for pair in running_text(read_conllu(folder / name))]
     gaps = [gap for text, ends in texts for gap in open_gaps(text, ends)]
     weights = fit(gaps)
-    write_table(weights, options.out)
-    print(f"{options.out}: {len(weights)} weights from {len(gaps)} open gaps, {sum(e for _, e in gaps)} of them ends")
-
-
-if __name__ == "__main__":
-    main()
+    write_table(weights, out)
+    return len(weights), len(gaps)
