@@ -130,3 +130,11 @@ def test_negation_and_modals_are_roles_of_their_verb() -> None:
     sentence = _one("The president will not attend the summit.")
     roles = {(sentence.tokens[r.predicate].text, r.name, sentence.tokens[r.argument].text) for r in sentence.roles}
     assert {("attend", "NEG", "not"), ("attend", "MOD", "will")} <= roles
+
+
+def test_whom_is_never_the_subject() -> None:
+    (sentence,) = _parser().parse_text("Lithuania freed a driver whom Minsk calls a spy.")
+    assert {token.text: token.relation for token in sentence.tokens if token.text in ("whom", "Minsk")} == {
+        "whom": "obj",
+        "Minsk": "nsubj",
+    }

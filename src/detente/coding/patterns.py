@@ -241,6 +241,8 @@ class PatternMatcher:
 
     def _has_company(self, pattern: Pattern, clause: Clause) -> bool:
         """Return whether the words that a pattern's flags ask for are there."""
+        if pattern.head == "call" and pattern.code.startswith("04") and self._is_naming(clause):
+            return False
         if "pred" in pattern.flags:
             named = bool(clause.by("as")) or any(not self._is_purpose(i) for i in clause.complements)
             return named or self._is_named_in_quotes(clause)
@@ -258,6 +260,11 @@ class PatternMatcher:
                 near = self._sentence.tokens[clause.predicate + 1 : clause.predicate + 12]
                 return any(token.text.lower() in words for token in near)
         return True
+
+    def _is_naming(self, clause: Clause) -> bool:
+        """Return whether a verb says what somebody is called: "whom Minsk calls a spy" is no telephone call."""
+        kids = self._sentence.children(clause.predicate, "obj", "xcomp")
+        return len([kid for kid in kids if kid.upos in ("NOUN", "PROPN", "PRON", "ADJ")]) > 1
 
     def _is_named_in_quotes(self, clause: Clause) -> bool:
         """Return whether a quotation opens right behind the object, where parsers lose it ("calls it 'a joke'")."""

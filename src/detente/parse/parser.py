@@ -110,6 +110,8 @@ class Parser:
                 relation = "parataxis"
             if head != heads[i]:
                 relation = "flat"
+            if relation == "nsubj" and form.lower() == "whom":  # the one relative pronoun whose form tells its case
+                relation = "obj"
             xpos = labels.xpos[reading.xpos[row]]
             upos = labels.upos[reading.upos[row]]
             tokens.append(Token(i, start, end, form, self._lemma(form, xpos), upos, xpos, head - 1, relation))
