@@ -91,6 +91,9 @@ class ContentReader:
                 continue
             if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
                 continue
+            # "The crew were not held, officials insist; they were asked to stay": the tag closes what stands before.
+            if self._last + 1 < len(s.tokens) and s.tokens[self._last + 1].text == ";":
+                continue
             words = self._with_rest(kid, words)
             return self._within(self._said_from(words[0]), self._said_until(kid, words))
         that = self._that()
@@ -133,11 +136,14 @@ class ContentReader:
             end = max(end, more.i, *(i for i in s.subtree(more.i) if i >= end)) + 1
         for kid in s.children(clause.i, "conj"):
             first = s.subtree(kid.i)[0]
+            if kid.upos == "NOUN" and s.tokens[first - 1].text.lower() in ("and", "but"):
+                first -= 1  # The conjunction can hang on a verb further right.
             comma = any(t.text == "," for t in s.tokens[max(first - 1, 0) : first + 1])
             that = any(mark.text.lower() == "that" for mark in s.children(kid.i, "mark"))
             own = s.child(kid.i, "nsubj", "expl") is not None and kid.upos in ("VERB", "AUX", "ADJ", "NOUN")
             own = own or (kid.upos in ("NOUN", "PROPN") and clause.upos == "VERB" and s.child(kid.i, "acl") is not None)
-            beside = kid.xpos == "VBD" and not own and clause.xpos != "VBD" and bool(s.children(clause.i, "aux", "cop"))
+            present = clause.xpos in ("VBP", "VBZ") or bool(s.children(clause.i, "aux", "cop"))
+            beside = kid.xpos == "VBD" and not own and clause.xpos != "VBD" and present
             beside = beside and kid.lemma.lower() in load_speech_cues() and s.child(kid.i, "aux") is None
             perfect = any(k.text.lower() in ("has", "have") for k in s.children(kid.i, "aux"))
             perfect = perfect and not own and comma and clause.xpos == "VBD"
@@ -156,6 +162,7 @@ class ContentReader:
             says = token.lemma.lower() in load_speech_cues() and s.child(i, "nsubj") is not None
             if says and s.tokens[opening].text.lower() in ("which", ","):
                 end = min(end, opening)
+        end = self._with_second_that(end)
         # A condition right behind is part of what is said, though the parser may hang it on the verb of saying.
         behind = " ".join(t.text.lower() for t in s.tokens[end : end + 3])
         if s.tokens[end : end + 1] and (
@@ -164,10 +171,18 @@ class ContentReader:
             end = max([end, *(i + 1 for t in s.tokens[end : end + 2] for i in s.subtree(max(t.head, t.i)) if i >= end)])
         return end
 
+    def _with_second_that(self, end: int) -> int:
+        """Return the end of a reported clause with the "and that …" right behind it, wherever the parser hung that."""
+        s = self._s
+        that = end + 2 if s.tokens[end : end + 1] and s.tokens[end].text == "," else end + 1
+        if that >= len(s.tokens) or s.tokens[that - 1].text.lower() != "and" or s.tokens[that].text.lower() != "that":
+            return end
+        return max(end, s.subtree(s.tokens[that].head)[-1] + 1) if s.tokens[that].relation == "mark" else end
+
     def _can_close(self) -> bool:
         """Whether the verb can stand behind what it reports: finite, and without an object ("posted the clip")."""
         s, verb = self._s, self._verb
-        if verb.xpos == "VBG" and s.child(verb.i, "aux") is None:
+        if verb.xpos == "VBG" and s.child(verb.i, "aux") is None and not verb.text.endswith("s"):
             return False
         following = s.tokens[verb.i + 1] if verb.i + 1 < len(s.tokens) else None
         behind_comma = verb.i > 0 and s.tokens[verb.i - 1].text == ","
@@ -228,6 +243,12 @@ class ContentReader:
                 if any(mark.text.lower() == "that" for mark in s.tokens[kid.i + 1 : clause.i]):
                     words = [i for i in s.subtree(clause.i) if i > kid.i]
                     return self._stretch(words[0], words[-1] + 1)
+            # "Reports in some papers that a complaint was lodged": the clause may hang on the noun between.
+            for clause in (c for noun in s.children(kid.i, "nmod") for c in s.children(noun.i, "acl", "acl:relcl")):
+                whole = s.child(clause.i, "nsubj") is not None and len(s.children(clause.i, "obj")) > 1
+                if any(mark.text.lower() == "that" for mark in s.children(clause.i, "mark")) or whole:
+                    words = s.subtree(clause.i)
+                    return self._stretch(words[0], words[-1] + 1)
         return None
 
     def _infinitive_of_other(self) -> Span | None:
@@ -280,7 +301,9 @@ class ContentReader:
         s = self._s
         first = s.tokens[self._last + 1] if self._last + 1 < len(s.tokens) else None
         target = s.child(self._verb.i, "obj")
-        if first is None or target is None or first.xpos != "VBG" or first.head != target.i:
+        if first is None or target is None or first.head != target.i:
+            return None
+        if first.xpos != "VBG" and not (first.relation == "compound" and first.text.endswith("ing")):
             return None
         return self._stretch(first.i, s.subtree(target.i)[-1] + 1)
 
@@ -290,7 +313,8 @@ class ContentReader:
         below = set(s.subtree(verb.i))
         for of in s.tokens[self._last + 1 : -1]:
             deed = s.tokens[of.i + 1]
-            if of.text.lower() == "of" and of.i in below and deed.relation == "compound" and deed.text.endswith("ing"):
+            inside = deed.relation in ("compound", "amod") and deed.text.endswith("ing") and deed.head > deed.i
+            if of.text.lower() == "of" and of.i in below and inside:
                 # "Accused Lagos of training youths to …", where the tagger takes the gerund for part of a compound.
                 whole = s.subtree(deed.head)
                 purpose = [k for k in s.children(verb.i, "xcomp", "advcl") if s.subtree(k.i)[0] == whole[-1] + 1]

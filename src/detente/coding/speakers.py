@@ -87,6 +87,13 @@ class SpeakerBook:
                 ids = self._resolution.actors_at(sentence.index, kid.i)
                 if ids and self._resolution.actor(ids[0]).kind == "person":
                     return ids
+        token = sentence.tokens[head]
+        name = sentence.head_of(head)
+        if token.deprel == "nmod:desc" and name is not None and name.upos == "PROPN":
+            # "The deputy chairman, Ivan Zhuk": the title can hang on the name behind it.
+            ids = self._resolution.actors_at(sentence.index, name.i)
+            if ids and self._resolution.actor(ids[0]).kind == "person":
+                return ids
         for mention in self._mentions.get(sentence.index, ()):
             if mention.first <= head < mention.last and mention.last - mention.first <= 8:
                 inner = sentence.tokens[mention.head]

@@ -176,7 +176,7 @@ class SpeechReader:
     def _source_behind(self, verb: Token) -> int | None:
         """Return the noun behind an inverted tag ('…," said the mayor'), whatever the parser makes of it."""
         s = self.sentence
-        finite = verb.xpos in ("VBD", "VBZ", "VBP", "VBN") or (verb.xpos == "VB" and verb.text.endswith("s"))
+        finite = verb.xpos in ("VBD", "VBZ", "VBP", "VBN") or (verb.xpos in ("VB", "VBG") and verb.text.endswith("s"))
         if verb.i == 0 or verb.i + 1 >= len(s.tokens) or not finite:
             return None
         if s.tokens[verb.i - 1].text not in TAG_MARKS or s.tokens[verb.i + 1].xpos not in NOMINAL_STARTS:
@@ -241,7 +241,8 @@ class SpeechReader:
             and not any(subject.lemma.lower() in nouns[kind] for kind in ("person", "people", "body", "expert"))
             and not any(e.first <= subject.i < e.last for e in s.entities)
         )
-        if not mute and (not s.children(first.i, "aux", "cop") or first.xpos == "VBD"):
+        present = first.xpos in ("VBP", "VBZ")
+        if not mute and not present and (not s.children(first.i, "aux", "cop") or first.xpos == "VBD"):
             return None
         for above in s.ancestors(first.i):
             if match_cue(s, above) is not None and above.xpos == "VBD" and above.i < first.i:
@@ -333,12 +334,13 @@ class SpeechReader:
         # "Asked whether …", "a visit, proposed by Oslo, …": a participle without its verb to be tells of no utterance.
         apart = verb.i == 0 or sentence.tokens[verb.i - 1].text == ","
         named = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].upos in PHRASE
+        participle = verb.xpos == "VBN" or (verb.xpos == "VBD" and sentence.child(verb.i, "nsubj") is None)
         if (
-            verb.xpos == "VBN"
+            participle
             and not helpers
             and apart
             and not named
-            and verb.relation in ("acl", "advcl", "parataxis", "root")
+            and verb.relation in (("acl", "advcl", "parataxis", "root") if verb.xpos == "VBN" else ("acl", "advcl"))
         ):
             return False
         # "The base, also called Q-West": a name, nobody's word.
