@@ -21,6 +21,7 @@ WITH_ADDRESSEE = frozenset(
 )
 TELLING = frozenset(("add", "say", "note", "tell", "warn", "argue", "insist", "claim", "explain", "stress"))
 CLAUSAL = ("ccomp", "csubj")
+CONDITIONAL = CONNECTIVES - {"because", "should"} | {"whether"}
 
 
 class ContentReader:
@@ -89,7 +90,7 @@ class ContentReader:
             words = [i for i in below if i > self._last]
             if kid.i < verb.i or not words or (kid.xpos in ("VBG", "VB") and not s.child(kid.i, "aux", "cop", "nsubj")):
                 continue
-            if any(mark.lemma in ("whether", "if") for mark in s.children(kid.i, "mark")):
+            if any(mark.text.lower() in CONDITIONAL for mark in s.children(kid.i, "mark")):
                 continue
             # "The crew were not held, officials insist; they were asked to stay": the tag closes what stands before.
             if self._last + 1 < len(s.tokens) and s.tokens[self._last + 1].text == ";":
@@ -198,6 +199,8 @@ class ContentReader:
     def _in_midst(self, tag: frozenset[int]) -> bool:
         """Whether the tag stands between two commas within what is said ("If it sails, she warned, we will act")."""
         tokens, first, last = self._s.tokens, min(tag), max(*tag, self._last)
+        if last + 1 < len(tokens) and tokens[last + 1].upos == "ADV" and tokens[last + 1].head == self._verb.i:
+            last += 1  # "he said then, …"
         if first < 3 or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
             return False
         before = [t for t in tokens[: first - 1] if t.upos in ("VERB", "AUX")]

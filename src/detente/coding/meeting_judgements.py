@@ -208,4 +208,5 @@ class Judgements:
     def _calls_so(self, i: int) -> bool:
         """Return whether somebody calls a thing something ("called the meeting useful")."""
         sentence = self._scene.sentence
-        return sentence.child(i, "obj") is not None and sentence.child(i, "xcomp") is not None
+        so = sentence.children(i, "xcomp")
+        return len(so) > 1 or (sentence.child(i, "obj") is not None and bool(so))

@@ -44,6 +44,9 @@ def _number(scene: Scene, head: int) -> tuple[int, bool]:
         if token.lemma.lower() not in SIDES or token.xpos not in ("NNS", "NNPS", "NN"):
             continue
         words = {scene.word(kid.i) for kid in sentence.children(token.i, "det", "det:predet", "nummod", "nmod:poss")}
+        if token.deprel == "nmod:poss":
+            # "The two sides' envoys": the article may hang on the envoys.
+            words |= {kid.text.lower() for kid in sentence.children(head, "det") if kid.i < token.i}
         number = next((COUNTS[word] for word in ("both", "two", "three", "four") if word in words), 0)
         # "Two ministers" may be anybody's, "the two ministers" were named.
         if number and (words & _DEFINITE) and not _named_here(scene, token.i):

@@ -153,10 +153,29 @@ def noun_parties(scene: Scene, nodes: tuple[int, ...], form: Form) -> Parties:
 def destination(scene: Scene, i: int, *prepositions: str) -> Place | None:
     """Return the place that a visit at word `i` goes to, or None."""
     below = set(scene.local(i))
+    wanted = prepositions or ("to", "in", "at", "into")
     for placed in scene.places:
-        if placed.head in below and placed.preposition in (prepositions or ("to", "in", "at", "into")):
+        if placed.head in below and placed.preposition in wanted:
+            return placed.place.place
+    if scene.tokens[i].upos != "NOUN":
+        return None
+    # Right behind the noun's own words it belongs to them, wherever the parser hung it ("called off a trip to Lima").
+    end = i + 1
+    while end in below:
+        end += 1
+    for placed in scene.places:
+        behind = (
+            placed.preposition in wanted and placed.place.first == end + 1 and scene.word(end) == placed.preposition
+        )
+        if behind and placed.owner != i and any(k.i == i for k in _around(scene, placed.owner)):
             return placed.place.place
     return None
+
+
+def _around(scene: Scene, i: int) -> tuple[Token, ...]:
+    """Return the words right above and right below word `i`."""
+    head = scene.sentence.head_of(i)
+    return (*scene.sentence.children(i), *((head,) if head is not None else ()))
 
 
 def state_of(resolution: Resolution, country: str | None) -> str | None:

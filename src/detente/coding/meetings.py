@@ -138,9 +138,10 @@ def _noun_form(scene: Scene, i: int, word: MeetingWord) -> Form | None:
     modifiers = {scene.word(kid.i) for kid in sentence.children(i, "compound", "amod", "nmod")}
     if modifiers & _NO_MEETING.get(word.lemma, set()):
         return None
-    if scene.resolution.mention_at(scene.sentence.index, i) is not None and (
-        token.upos == "PROPN" or token.text[:1].isupper()
-    ):
+    # "A round of the Strategic Consultations" is no body, though its name is one.
+    measured = len(_nodes(scene, i)) > 1 and token.xpos in ("NNS", "NNPS")
+    named = scene.resolution.mention_at(scene.sentence.index, i) is not None
+    if named and not measured and (token.upos == "PROPN" or token.text[:1].isupper()):
         return None  # "the Forum", "the Mission": a body
     if token.xpos == "NNS" and word.lemma in _COUNTED and not _is_told(scene, i):
         return None

@@ -104,6 +104,8 @@ def negations_of(sentence: Sentence, i: int) -> tuple[int, ...]:
     found: list[int] = []
     for kid in sentence.children(i):
         word = kid.text.lower()
+        if kid.i > i and any(between.text == ";" for between in sentence.tokens[i : kid.i]):
+            continue  # "Lima has accepted; Oslo has not."
         if (
             (kid.relation in ("advmod", "cc", "det", "aux", "discourse") and (word in NEGATIVE_WORDS or word == "no"))
             or (kid.relation in ("mark", "case") and word == "without")
