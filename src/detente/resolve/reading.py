@@ -199,10 +199,15 @@ class Reading:
         return False
 
     def _marks_office(self, name: Name) -> bool:
-        """Return whether a name tells whose an office or force is: "the Venezuelan embassy", "Peru's navy"."""
+        """Return whether a name tells whose an office or force is: "the Venezuelan embassy", "Peru's navy".
+
+        Where one is set is not whose it is ("the mission in Goma"), however the parser attaches the place.
+        """
         sent = self.sentences[name.sentence]
         token = sent.tokens[name.head]
         if token.relation not in {"amod", "compound", "nmod"} or token.head < 0:
+            return False
+        if token.relation == "nmod" and case_of(sent, token.i) in WORDS.place_cases:
             return False
         entry = self.names.role_entry(name.sentence, token.head)
         return entry is not None and entry.sector in OFFICIAL
