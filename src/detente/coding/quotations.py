@@ -70,9 +70,9 @@ class Quotations:
             return (tidy(before.inner, self.text), *more), "direct"
         if attribution.frame == "that" and self._runs_over_tag(attribution, content, sentence):
             after = self._after(attribution)
-            lead = tidy(Span(sentence.start, attribution.cue_span.start), self.text)
+            led = tidy(Span(sentence.start, attribution.cue_span.start), self.text)
             if after is not None:
-                return (lead, tidy(after.inner, self.text)), "fronted"
+                return (led, tidy(after.inner, self.text)), "fronted"
         if attribution.frame == "that" and len(content) == 1:
             opened = next((q for q in self.all if q.outer.start - 1 <= content[0].start <= q.inner.start), None)
             if opened is not None and opened.outer.end >= content[0].end - 2:
