@@ -138,7 +138,8 @@ def train_single(lessons: Sequence[Lesson], options: CoreferenceOptions) -> Sing
         lesson = order[rate % len(order)]
         loss = F.binary_cross_entropy_with_logits(model(lesson.own, lesson.vectors), lesson.in_chain)
         loss.backward()  # type: ignore[no-untyped-call]
-    return model.eval()
+    model.eval()
+    return model
 
 
 def _learn(model: nn.Module, options: CoreferenceOptions, n_steps: int, rate: float) -> Iterator[int]:
@@ -194,7 +195,8 @@ def train_ranker(lessons: Sequence[Lesson], chances: Sequence[Tensor], options: 
         loss = (weight * (everything.logsumexp(1) - right)).mean()
         loss.backward()  # type: ignore[no-untyped-call]
     model.load_state_dict(averaged.module.state_dict())
-    return model.eval()
+    model.eval()
+    return model
 
 
 def weights_of(single: Single, ranker: Ranker, options: CoreferenceOptions) -> Weights:
