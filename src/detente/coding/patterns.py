@@ -19,6 +19,7 @@ _FORCE = frozenset({"17", "18", "19"})
 _QUOTES = frozenset({'"', "“", "``", "‘"})
 _OWNING = frozenset({"of", "by", "from"})
 CURRENCIES = frozenset("$£€¥")
+_LAWSUIT = "115"  # the court it is taken to is not whom it is brought against
 # Of a thing that is only named by how somebody calls it ("condemned what it called a provocation") no more is said.
 _CALLED = frozenset({"what", "itself", "themselves", "himself", "herself", "ourselves", "myself"})
 _PREPOSITIONS = frozenset({"on", "upon", "for", "into", "to", "with", "at", "of", "from", "under"})
@@ -202,6 +203,7 @@ class PatternMatcher:
             if chosen is not None:
                 obliques += [pair for pair in self.phrase_obliques(chosen) if pair not in obliques]
         groups: list[tuple[int, ...]] = []
+        forums: set[int] = set()  # fill a place of their own: "took the case to the Union"
         for marked in pattern.marked:
             heads = [
                 head for preposition, head in obliques if marked.prepositions & {preposition, *preposition.split()}
@@ -214,6 +216,7 @@ class PatternMatcher:
                 if marked.slot.recipient:
                     groups.append(tuple(fits))
                 elif not marked.optional:
+                    forums.update(fits if pattern.code == _LAWSUIT else ())
                     obliques += [pair for pair in self.phrase_obliques(fits[0]) if pair not in obliques]
                 if "subj" in marked.prepositions and (chosen is None or "own" in pattern.flags):
                     chosen = fits[0]
@@ -229,7 +232,7 @@ class PatternMatcher:
             first = tuple(patient for patient in clause.patients if patient < chosen)
             if first:
                 groups.append(first)
-        groups.extend(self._anywhere(obliques))
+        groups.extend(self._anywhere([pair for pair in obliques if pair[1] not in forums]))
         if chosen is not None and (pattern.code[:2] in _FORCE or pattern.code.startswith(_RETURN)):
             groups.append((chosen,))  # whose the thing is: "captured Ukrainian ships", "returned the Greek ship"
         return Match(pattern=pattern, object=chosen, recipients=tuple(groups), strength=strength, particle=particle)
