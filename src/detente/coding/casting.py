@@ -225,6 +225,8 @@ class Caster:
             return self._focus.partner_of(agents)
         if not self._may_supply(match, inner):
             return ()
+        if self._is_coup(match) and (ousted := self._focus.government_of(agents)):
+            return ousted
         root = match.pattern.code[:2]
         if root in CONFLICT:
             found = self._focus.opposed_here(self._sentence.index, agents) if root >= "12" else ()
@@ -248,6 +250,11 @@ class Caster:
             takes_up=self._takes_up(match),
             protest=match.pattern.code.startswith("14"),
         )
+
+    def _is_coup(self, match: Match) -> bool:
+        """Return whether power itself is seized, which is the own country's where no other is named."""
+        taken = self._sentence.tokens[match.object].lemma.lower() if match.object is not None else ""
+        return match.pattern.code == "170" and taken == "power"
 
     def _organs(self, match: Match, ids: tuple[str, ...], agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return for states that the context supplies the part of each that is meant: armed forces where forces
