@@ -28,10 +28,12 @@ GOOD_STATES = frozenset(("warm", "cordial", "close", "excellent", "good", "frien
 BAD_TIES = frozenset(("tension", "tensions", "row", "rift", "strain"))
 HARMING = frozenset(
     ("complicate", "cool", "collapse", "dim", "founder", "fray", "harm", "heighten", "hurt", "plummet", "poison",
-     "suffer", "test", "threaten", "wreck")
+     "rupture", "suffer", "test", "threaten", "wreck")
 )  # fmt: skip
-MENDING = frozenset(("deepen", "flourish", "recover", "repair", "restore", "strengthen"))
-LOWERING = frozenset(("ease", "dim", "end", "fade", "subside"))
+MENDING = frozenset(
+    ("bolster", "deepen", "flourish", "rebuild", "recover", "repair", "restore", "revive", "strengthen")
+)
+LOWERING = frozenset(("calm", "defuse", "dim", "ease", "end", "fade", "reduce", "subside"))
 
 
 @dataclass(frozen=True, slots=True)
