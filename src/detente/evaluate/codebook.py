@@ -6,8 +6,8 @@ It is made from the ontology and the lexicons alone, so it says what the coder d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, get_args
 
 from detente.evaluate import codebook_words as words
 from detente.lexicons.causes import load_causes
@@ -169,12 +169,18 @@ def _engagement_lines() -> Iterator[str]:
             yield f"- **{state}** {meaning}" + (f": {_listed(cues[state], 'lifecycle.tsv')}" if cues[state] else "")
 
 
+def _words_by(key: str, cues: Mapping[str, Iterable[Any]]) -> defaultdict[str, set[str]]:
+    """Return the words of the cues of a lexicon by what they say of themselves under `key`: act, sense or kind."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in cues.values():
+        for cue in row:
+            found[getattr(cue, key)].add(" ".join(cue.words))
+    return found
+
+
 def _statement_lines() -> Iterator[str]:
     yield "\n## Statements\n\nActs, and the verbs that alone decide for them; of other verbs the content decides.\n"
-    by_act = defaultdict(set)
-    for cues in load_speech_cues().values():
-        for cue in cues:
-            by_act[cue.act].add(" ".join(cue.words))
+    by_act = _words_by("act", load_speech_cues())
     for act, meaning in words.ACTS.items():
         yield f"- **{act}** {meaning}" + (f": {_listed(by_act[act], 'speech.tsv')}" if by_act[act] else "")
     read_off = _listed(by_act["*"], "speech.tsv")
@@ -188,20 +194,14 @@ def _commitment_lines() -> Iterator[str]:
     yield "\nStates:\n"
     yield from _meanings(words.COMMITMENT_STATES)
     yield "\nConnectives, by their sense:\n"
-    by_sense = defaultdict(set)
-    for cues in load_conditions().values():
-        for cue in cues:
-            by_sense[cue.sense].add(" ".join(cue.words))
+    by_sense = _words_by("sense", load_conditions())
     for sense, meaning in words.SENSES.items():
         yield f"- **{sense}** ({meaning}): {_listed(by_sense[sense], 'conditions.tsv')}"
 
 
 def _link_lines() -> Iterator[str]:
     yield "\n## Links\n\nNo cue, no link. Kinds, and their cues:\n"
-    by_kind = defaultdict(set)
-    for cues in load_causes().values():
-        for cue in cues:
-            by_kind[cue.kind].add(" ".join(cue.words))
+    by_kind = _words_by("kind", load_causes())
     for kind, meaning in words.LINKS.items():
         yield f"- **{kind}** {meaning}" + (f": {_listed(by_kind[kind], 'causes.tsv')}" if by_kind[kind] else "")
 

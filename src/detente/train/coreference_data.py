@@ -15,7 +15,7 @@ from detente.parse.coreference import CoreferenceResolver
 from detente.parse.parser import Parser, Vectors
 from detente.records.sentence import Sentence
 from detente.train.coreference_score import Key, chain_counts, figures_of
-from detente.train.corpora import Example, read_conllu
+from detente.train.corpora import Example, read_conllu, spaced
 
 # "(12-person-new-…" opens mention 12, "(12-…)" is one of a single word, "12)" closes it.
 _MARK = re.compile(r"\(([^()\-]+)-[^()]*(\))?|([^()\-]+)\)")
@@ -46,17 +46,9 @@ def read_articles(parser: Parser, path: Path, limit: int | None = None) -> list[
 
 
 def _article(parser: Parser, document: Sequence[Example]) -> Article:
-    sentences, vectors = parser.with_vectors([_spaced(example.words) for example in document])
+    sentences, vectors = parser.with_vectors([spaced(example.words) for example in document])
     chains, groups = gold_chains(document, sentences)
     return Article(sentences, vectors, chains, groups)
-
-
-def _spaced(words: Sequence[str]) -> list[tuple[str, int, int]]:
-    found, at = [], 0
-    for word in words:
-        found.append((word, at, at + len(word)))
-        at += len(word) + 1
-    return found
 
 
 def gold_chains(

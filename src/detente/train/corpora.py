@@ -113,6 +113,15 @@ def _example(
     )
 
 
+def spaced(words: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return words with the offsets they would have with one space between them, as the parser takes them."""
+    found, at = list[tuple[str, int, int]](), 0
+    for word in words:
+        found.append((word, at, at + len(word)))
+        at += len(word) + 1
+    return found
+
+
 _ROLE_FOLDS = {
     "ARG4": "ARG3", "ARG5": "ARG3", "ARGA": "ARG0", "GOL": "DIR", "PNC": "PRP",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from detente.parse.coreference import CoreferenceResolver, has_coreference
 from detente.parse.parser import Parser
 from detente.records.sentence import Sentence
 from detente.train.coreference_data import coreference_figures, read_articles
-from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, training_folder
+from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, spaced, training_folder
 
 Figures = dict[str, float]
 _WORLDWIDE = {
@@ -56,19 +56,11 @@ def evaluate_encoder(data: Path, folder: Path = WEIGHTS, limit: int | None = Non
     return found
 
 
-def _spaced(words: list[str]) -> list[tuple[str, int, int]]:
-    at, found = 0, []
-    for word in words:
-        found.append((word, at, at + len(word)))
-        at += len(word) + 1
-    return found
-
-
 def tree_figures(parser: Parser, examples: Iterable[Example]) -> Figures:
     """Return tag, arc and lemma scores from gold words, in percent."""
     hits: Counter[str] = Counter()
     for example in examples:
-        sentence = parser.parse_words(_spaced(example.words))
+        sentence = parser.parse_words(spaced(example.words))
         for token, upos, xpos, head, relation, lemma in zip(
             sentence.tokens, example.upos or (), example.xpos or (), example.heads or (), example.deprels or (),
             example.lemmas or (), strict=True,
@@ -212,7 +204,7 @@ def name_figures(parser: Parser, documents: Iterable[list[Tagged]]) -> Figures:
     """Return F1 of names by type on worldwide news, types mapped, in percent; `micro` over the five counted types."""
     right, gold, system = Counter[str](), Counter[str](), Counter[str]()
     for document in documents:
-        parsed = parser.parse_sentences([_spaced(words) for words, _ in document])
+        parsed = parser.parse_sentences([spaced(words) for words, _ in document])
         for (_, tags), sentence in zip(document, parsed, strict=True):
             wanted = set(_spans(tags))
             marked = {(e.first, e.last, _WORLDWIDE[e.type]) for e in sentence.entities if e.type in _WORLDWIDE}
