@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.train.corpora import Example
-from detente.train.encoder_data import _persons_swapped, _recased, _with_dateline
+from detente.train.encoder_data import _persons_swapped, _recased, _run_on, _with_dateline
 from detente.train.invented import Inventor
 
 from .test_invented import TABLES
@@ -64,3 +64,24 @@ def test_headline_case_keeps_small_words_small() -> None:
         if (changed := _recased(_example(), random.Random(seed), 1.0)).words[3] == "the"
     )
     assert headline == ["Kokou", "Adzima", "Met", "the", "Army", "Chief", "."]
+
+
+def test_sentences_run_on_keep_both_trees_and_all_words() -> None:
+    one, two = _example(), _example()
+    one.words = [*one.words[:-1], "soon"]
+    seen = [list(_run_on([one, two], random.Random(seed))) for seed in range(30)]
+    joined = next(examples[0] for examples in seen if len(examples) == 1)
+    assert any(len(examples) == 2 for examples in seen)
+    assert joined.words == one.words + two.words
+    assert joined.heads == [3, 1, 0, 6, 6, 3, 3, 10, 8, 0, 13, 13, 10, 10]
+    assert joined.roles == {2: {0: "ARG0", 5: "ARG1"}, 9: {7: "ARG0", 12: "ARG1"}}
+    assert joined.factuality == {2: 2.0, 9: 2.0}
+    assert one.heads == [3, 1, 0, 6, 6, 3, 3]
+
+
+@pytest.mark.parametrize("border", ["new_document", "new_paragraph"])
+def test_sentences_of_two_lines_never_run_on(border: str) -> None:
+    one, two = _example(), _example()
+    one.words = [*one.words[:-1], "soon"]
+    setattr(two, border, True)
+    assert all(len(list(_run_on([one, two], random.Random(seed)))) == 2 for seed in range(30))

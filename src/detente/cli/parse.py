@@ -47,7 +47,7 @@ def parse_cli(
             if resolve_chains is None:
                 sentences = parse(document)
             else:
-                sentences, vectors = parse.with_vectors(parse.split(document.text))
+                sentences, vectors = parse.text_with_vectors(document.text)
                 chains = resolve_chains(sentences, vectors)
             resolution = None
             if resolve_places is not None and resolve_actors is not None:

@@ -28,9 +28,10 @@ def encoder_cli(
     out: Annotated[Path, typer.Option(help="Where the weights go.")] = Path("weights"),
     checkpoint: Annotated[Path, typer.Option(help="Where a stopped run goes on from.")] = Path("checkpoint"),
     pretrained: Annotated[Path | None, typer.Option(help="MiniLM's folder; else the installed package.")] = None,
-    steps: Annotated[int, typer.Option(min=1, help="How many batches to learn from.")] = 4600,
+    steps: Annotated[int, typer.Option(min=1, help="How many batches to learn from.")] = 5000,
     seed: Annotated[int, typer.Option(help="Another seed, another run.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 2,
+    without: Annotated[list[str], typer.Option(help="Leave out a head or data, for an ablation; repeatable.")] = [],  # noqa: B006
 ) -> None:
     """Train the encoder, export it and print its figures; resumes from its checkpoint."""
     from detente.errors import MissingExtraError
@@ -47,7 +48,7 @@ def encoder_cli(
     train_encoder(
         EncoderOptions(
             data=data, out=out, checkpoint=checkpoint, pretrained=pretrained, steps=steps, seed=seed,
-            threads=threads,
+            threads=threads, without=frozenset(without),
         )
     )  # fmt: skip
 

