@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.build import build
 
-from detente.train.coreference_data import gold_chains, head_of_span, mentions_of
-from detente.train.corpora import parse_conllu
+from detente.train.coreference_data import gold_chains, head_of_span
+from detente.train.corpora import entity_mentions, parse_conllu
 
 
 def test_marks_open_nest_and_close_mentions() -> None:
@@ -13,14 +13,18 @@ def test_marks_open_nest_and_close_mentions() -> None:
         "Entity=(7-person-new-nnn-cf1-1-ana(3-place-new-nnn-cf2-1-coref)", "_", "Entity=7)|SpaceAfter=No",
         "Entity=(3-place-giv:act-nnn-cf2-1-coref-Lake_Volta)",
     ]  # fmt: skip
-    assert mentions_of(misc) == [(0, 1, "3"), (0, 3, "7"), (3, 4, "3")]
+    found = [(m.first, m.last, m.chain, m.kind, m.head) for m in entity_mentions(misc)]
+    assert found == [(0, 1, "3", "place", 0), (0, 3, "7", "person", 0), (3, 4, "3", "place", 3)]
 
 
 def test_a_chain_met_twice_at_a_time_is_closed_from_the_inside() -> None:
-    assert mentions_of(["Entity=(1-a-new-n", "Entity=(1-a-giv-n", "Entity=1)", "Entity=1)"]) == [
-        (0, 4, "1"),
-        (1, 3, "1"),
-    ]
+    mentions = entity_mentions(["Entity=(1-a-new-n", "Entity=(1-a-giv-n", "Entity=1)", "Entity=1)"])
+    assert sorted((mention.first, mention.last) for mention in mentions) == [(0, 4), (1, 3)]
+
+
+def test_the_head_of_a_mention_is_the_word_that_its_minimal_span_names() -> None:
+    (mention,) = entity_mentions(["Entity=(4-person-new-cf1-3,2-coref", "_", "_", "Entity=4)"])
+    assert (mention.first, mention.last, mention.head) == (0, 4, 2)
 
 
 def test_a_mention_is_known_by_its_highest_word() -> None:

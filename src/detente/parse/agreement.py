@@ -13,6 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.parse.labels import bio_spans
+
 Scores = NDArray[np.float32]
 Span = tuple[int, int]  # first and last word, half-open
 
@@ -29,7 +31,7 @@ def agreed_labels(sentences: Sequence[Sequence[str]], labels: list[list[str]], s
     """
     kinds = tuple(dict.fromkeys(label[2:] for label in bio[1:]))
     columns = [[i for i, label in enumerate(bio) if label[2:] == kind] for kind in kinds]
-    spans = [list(_spans(row)) for row in labels]
+    spans = [[(first, last) for first, last, _ in bio_spans(row)] for row in labels]
     said: dict[tuple[str, ...], list[tuple[int, Span, Scores]]] = defaultdict(list)
     full: dict[str, list[Scores]] = defaultdict(list)
     for s, row in enumerate(spans):
@@ -68,16 +70,6 @@ def _found_again(
             doubt = 1 - float(np.exp(scores[s][i, 0]))
             if known and doubt > LEAST / len(known):
                 agreed[s][i] = "B-" + kinds[int(np.mean(known, axis=0).argmax())]
-
-
-def _spans(labels: list[str]) -> list[Span]:
-    found = list[Span]()
-    for i, label in enumerate(labels):
-        if label.startswith("B-"):
-            found.append((i, i + 1))
-        elif label != "O" and found:
-            found[-1] = (found[-1][0], i + 1)
-    return found
 
 
 def _name(words: Sequence[str], span: Span) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ no part of a name: `President Putin's` gives `Putin`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.parse.labels import bio_spans
 from detente.records.sentence import Entity, EntityType
 
 _TITLES_WORDS = """
@@ -76,24 +78,29 @@ def best_labels(scores: NDArray[np.float32], bio: tuple[str, ...]) -> list[str]:
 def find_entities(words: list[str], labels: list[str]) -> tuple[Entity, ...]:
     """Return the entities that BIO labels mark, their edges cleaned; an entity with no letter or digit is dropped."""
     found = []
-    first = 0
-    while first < len(labels):
-        if labels[first] == "O":
-            first += 1
-            continue
-        kind = labels[first][2:]
-        last = first + 1
-        # Two names of a kind side by side are one name cut in two ("Latin | America"); peoples may stand side by side.
-        while last < len(labels) and (labels[last] == "I-" + kind or (labels[last] == "B-" + kind and kind != "NORP")):
-            last += 1
+    for first, last, kind in _joined(bio_spans(labels)):
         start, end = _edges(words, _behind_dateline(words, first, last), last, kind)
         kind = _place_kind(words[start:end]) if kind == "GPE" and end - start > 1 else kind
         if kind == "PERSON" and end - start == 1 and _is_acronym(words, start):
             kind = "ORG"
         if kind != "MISC" and start < end and any(char.isalnum() for word in words[start:end] for char in word):
             found.append(Entity(start, end, cast(EntityType, kind)))
-        first = last
     return tuple(found)
+
+
+def _joined(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield spans, two of a kind side by side as the one name that was cut in two (`Latin | America`); peoples may
+    stand side by side."""
+    kept: tuple[int, int, str] | None = None
+    for span in spans:
+        if kept and kept[1:] == (span[0], span[2]) and span[2] != "NORP":
+            kept = (kept[0], span[1], span[2])
+            continue
+        if kept:
+            yield kept
+        kept = span
+    if kept:
+        yield kept
 
 
 def _is_acronym(words: list[str], i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",
@@ -19,3 +21,20 @@ ROLES = (
     "ARG0", "ARG1", "ARG2", "ARG3", "TMP", "LOC", "CAU", "NEG", "MOD", "ADV", "PRP", "MNR", "DIR", "DIS", "EXT", "PRD",
     "REF", "OTHER",
 )  # fmt: skip
+
+
+def bio_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that BIO labels mark: words `[first, last)` and kind. What goes on without a beginning begins.
+
+    >>> list(bio_spans(("B-GPE", "I-GPE", "B-GPE", "O", "I-ORG")))
+    [(0, 2, 'GPE'), (2, 3, 'GPE'), (4, 5, 'ORG')]
+    """
+    first = 0
+    while first < len(labels):
+        last = first + 1
+        kind = labels[first][2:]
+        if kind:
+            while last < len(labels) and labels[last] == "I-" + kind:
+                last += 1
+            yield first, last, kind
+        first = last

@@ -5,7 +5,6 @@ The words are GUM's, the trees and vectors the parser's own, so that training se
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +14,7 @@ from detente.parse.coreference import CoreferenceResolver
 from detente.parse.parser import Parser, Vectors
 from detente.records.sentence import Sentence
 from detente.train.coreference_score import Key, chain_counts, figures_of
-from detente.train.corpora import Example, read_conllu, spaced
-
-# "(12-person-new-…" opens mention 12, "(12-…)" is one of a single word, "12)" closes it.
-_MARK = re.compile(r"\(([^()\-]+)-[^()]*(\))?|([^()\-]+)\)")
+from detente.train.corpora import Example, entity_mentions, read_conllu, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +53,8 @@ def gold_chains(
     """Return the chains of two or more mentions by gold heads, and the chains at each head of the parser's trees."""
     members: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, example in enumerate(document):
-        for first, last, name in mentions_of(example.misc or ()):
-            members[name].append((number, first, last))
+        for mention in entity_mentions(example.misc or ()):
+            members[mention.chain].append((number, mention.first, mention.last))
     at: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
     read: dict[tuple[int, int], set[int]] = defaultdict(set)
     kept = [spans for spans in members.values() if len(spans) > 1]
@@ -73,24 +69,6 @@ def gold_chains(
         for rank, (_, _, chain) in enumerate(sorted(found)):
             chains[chain].add((number, head, rank))
     return tuple(frozenset(chain) for chain in chains), {place: frozenset(ids) for place, ids in read.items()}
-
-
-def mentions_of(misc: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return the mentions that a sentence's MISC column marks: words `[first, last)` and the name of their chain."""
-    found: list[tuple[int, int, str]] = []
-    opened: dict[str, list[int]] = defaultdict(list)
-    for place, cell in enumerate(misc):
-        for note in cell.split("|"):
-            if not note.startswith("Entity="):
-                continue
-            for begun, single, ended in _MARK.findall(note.removeprefix("Entity=")):
-                if begun and single:
-                    found.append((place, place + 1, begun))
-                elif begun:
-                    opened[begun].append(place)
-                elif opened[ended]:
-                    found.append((opened[ended].pop(), place + 1, ended))
-    return sorted(found)
 
 
 def head_of_span(heads: Sequence[int], first: int, last: int) -> int:

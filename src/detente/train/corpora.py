@@ -7,7 +7,8 @@ not known is None and costs nothing in training, so corpora and heads can be add
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +41,15 @@ class Example:
     new_document: bool = False
     new_paragraph: bool = False
     meta: dict[str, str] = field(default_factory=dict)
+
+    def word_spans(self, base: int = 0) -> list[tuple[int, int]]:
+        """Return where each word stands in `text`, counted from `base`; ValueError where one is not there."""
+        spans, at = [], 0
+        for word in self.words:
+            at = self.text.index(word, at)
+            spans.append((base + at, base + at + len(word)))
+            at += len(word)
+        return spans
 
 
 def _open(path: Path) -> Iterator[str]:
@@ -113,12 +123,61 @@ def _example(
     )
 
 
+def running_text(examples: Iterable[Example]) -> Iterator[tuple[str, list[tuple[Example, int]]]]:
+    """Yield the text of each document, a line a paragraph, and its sentences with the offsets at which they begin."""
+    text, sentences = "", list[tuple[Example, int]]()
+    for example in examples:
+        if example.new_document and text:
+            yield text, sentences
+            text, sentences = "", []
+        if text:
+            text += "\n" if example.new_paragraph else " "
+        sentences.append((example, len(text)))
+        text += example.text
+    if text:
+        yield text, sentences
+
+
 def spaced(words: Iterable[str]) -> list[tuple[str, int, int]]:
     """Return words with the offsets they would have with one space between them, as the parser takes them."""
     found, at = list[tuple[str, int, int]](), 0
     for word in words:
         found.append((word, at, at + len(word)))
         at += len(word) + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A mention of GUM's `Entity=` layer: words `[first, last)`, its chain, its kind, its head word."""
+
+    first: int
+    last: int
+    chain: str
+    kind: str
+    head: int
+
+
+# "(12-person-new-…" opens mention 12, "(12-…)" is one of a single word, "12)" closes it.
+_MENTION = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
+
+
+def entity_mentions(misc: Sequence[str]) -> list[EntityMention]:
+    """Return the mentions that a sentence's MISC column marks, in the order in which they close."""
+    found: list[EntityMention] = []
+    opened: dict[str, list[tuple[int, str, int]]] = {}
+    for place, cell in enumerate(misc):
+        for note in cell.split("|"):
+            if not note.startswith("Entity="):
+                continue
+            for begun, single, ended in _MENTION.findall(note.removeprefix("Entity=")):
+                chain, *fields = (begun or ended).split("-")
+                if begun:
+                    minimal = next((field for field in fields[3:5] if field[:1].isdigit()), "1")
+                    opened.setdefault(chain, []).append((place, fields[0], int(minimal.partition(",")[0])))
+                if (single or ended) and opened.get(chain):
+                    first, kind, head = opened[chain].pop()
+                    found.append(EntityMention(first, place + 1, chain, kind, min(first + head - 1, place)))
     return found
 
 

@@ -16,10 +16,11 @@ import numpy as np
 
 from detente.models.store import WEIGHTS
 from detente.parse.coreference import CoreferenceResolver, has_coreference
+from detente.parse.labels import bio_spans
 from detente.parse.parser import Parser
 from detente.records.sentence import Sentence
 from detente.train.coreference_data import coreference_figures, read_articles
-from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, spaced, training_folder
+from detente.train.corpora import Example, add_factuality, add_roles, read_conllu, running_text, spaced, training_folder
 
 Figures = dict[str, float]
 _WORLDWIDE = {
@@ -114,30 +115,16 @@ def _arcs(sentences: Iterable[Sentence]) -> _Arcs:
 
 
 def _documents(examples: list[Example]) -> Iterator[tuple[str, _Arcs, set[int]]]:
-    """Yield running text by document with its gold arcs and the ends of its sentences; paragraphs are lines."""
-    text, gold, ends = "", _Arcs(), set[int]()
-    for example in examples:
-        if example.new_document and text:
-            yield text, gold, ends
-            text, gold, ends = "", _Arcs(), set()
-        if text:
-            text += "\n" if example.new_paragraph else " "
-        base, at, spans = len(text), 0, []
-        for word in example.words:
-            at = example.text.find(word, at)
-            if at < 0:
-                break
-            spans.append((base + at, base + at + len(word)))
-            at += len(word)
-        if len(spans) < len(example.words):
-            continue
-        text += example.text
-        ends.add(spans[-1][1])
-        for span, head, relation, upos in zip(
-            spans, example.heads or (), example.deprels or (), example.upos or (), strict=True
-        ):
-            gold[span] = (spans[head - 1] if head else None, relation.partition(":")[0], upos)
-    if text:
+    """Yield running text by document with its gold arcs and the ends of its sentences."""
+    for text, sentences in running_text(examples):
+        gold, ends = _Arcs(), set[int]()
+        for example, base in sentences:
+            ends.add(base + len(example.text))
+            spans = example.word_spans(base)
+            for span, head, relation, upos in zip(
+                spans, example.heads or (), example.deprels or (), example.upos or (), strict=True
+            ):
+                gold[span] = (spans[head - 1] if head else None, relation.partition(":")[0], upos)
         yield text, gold, ends
 
 
@@ -206,7 +193,7 @@ def name_figures(parser: Parser, documents: Iterable[list[Tagged]]) -> Figures:
     for document in documents:
         parsed = parser.parse_sentences([spaced(words) for words, _ in document])
         for (_, tags), sentence in zip(document, parsed, strict=True):
-            wanted = set(_spans(tags))
+            wanted = set(bio_spans(tags))
             marked = {(e.first, e.last, _WORLDWIDE[e.type]) for e in sentence.entities if e.type in _WORLDWIDE}
             for counts, spans in ((gold, wanted), (system, marked), (right, wanted & marked)):
                 counts.update(kind for _, _, kind in spans)
@@ -216,15 +203,3 @@ def name_figures(parser: Parser, documents: Iterable[list[Tagged]]) -> Figures:
     figures["precision"] = round(100 * totals[0] / max(1, totals[2]), 2)
     figures["recall"] = round(100 * totals[0] / max(1, totals[1]), 2)
     return figures
-
-
-def _spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
-    first = 0
-    while first < len(tags):
-        last = first + 1
-        if tags[first] != "O":
-            kind = tags[first][2:]
-            while last < len(tags) and tags[last] == "I-" + kind:
-                last += 1
-            yield first, last, kind
-        first = last

@@ -12,12 +12,11 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from detente.parse.sentences import split_sentences
-from detente.train.corpora import Example
+from detente.train.corpora import Example, entity_mentions
 
 _MONTHS_WORDS = """
 january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -133,42 +132,16 @@ def _mark(tags: list[str | None], first: int, last: int, kind: str) -> None:
     tags[first:last] = [f"B-{kind}", *([f"I-{kind}"] * (last - first - 1))]
 
 
-def _opened(examples: Iterable[Example]) -> Iterable[tuple[Example, list[tuple[int, int, str, int]]]]:
-    """Yield GUM sentences with their mentions: first, last, type, head, all places of the sentence."""
-    for example in examples:
-        stack: list[tuple[str, int, str, str]] = []
-        found: list[tuple[int, int, str, int]] = []
-        for place, note in enumerate(example.misc or ()):
-            entity = next((item[7:] for item in note.split("|") if item.startswith("Entity=")), "")
-            for piece in re.findall(r"\([^()]+\)?|[^()]+\)", entity):
-                if piece.startswith("("):
-                    fields = piece.strip("()").split("-")
-                    group, kind = fields[0], fields[1]
-                    minimal = next((f for f in fields[4:6] if f and f[0].isdigit()), "1")
-                    stack.append((group, place, kind, minimal))
-                if piece.endswith(")"):
-                    group = piece.strip("()").split("-")[0]
-                    for k in range(len(stack) - 1, -1, -1):
-                        if stack[k][0] == group:
-                            _, first, kind, minimal = stack.pop(k)
-                            head = first + int(minimal.split(",")[0]) - 1
-                            found.append((first, place + 1, kind, min(head, place)))
-                            break
-        yield example, found
-
-
 def tag_mentions(examples: list[Example], gazetteer: Gazetteer, given: frozenset[str]) -> None:
     """Give GUM sentences their BIO tags from the mentions headed by proper nouns; lists explain what mentions leave."""
-    for example, mentions in _opened(examples):
+    for example in examples:
         words, upos = example.words, example.upos or []
         tags = dates(words, upos)
-        for first, last, kind, head in sorted(mentions, key=lambda m: m[0] - m[1]):
+        for mention in sorted(entity_mentions(example.misc or ()), key=lambda m: m.first - m.last):
+            first, last, kind, head = mention.first, mention.last, mention.kind, mention.head
             head = _top(first, last, example.heads or []) if upos[head] != "PROPN" else head
-            if upos[head] != "PROPN" or kind not in _GUM_KINDS or tags[head] not in ("O", None):
-                if kind in _GUM_KINDS and upos[head] == "PROPN" and tags[head] not in ("O", None):
-                    pass
-                else:
-                    continue
+            if upos[head] != "PROPN" or kind not in _GUM_KINDS:
+                continue
             start, end = _name_span(example, first, last, head, kind)
             if start >= end or any("DATE" in (tag or "") for tag in tags[start:end]):
                 continue

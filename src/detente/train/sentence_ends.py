@@ -10,7 +10,7 @@ thing twice. The same data give the same table, byte for byte.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from detente.lexicons.sentence_ends import PATH
 from detente.parse.sentence_ends import Feature, LineStyle, features, is_doubtful, is_letter
 from detente.parse.sentences import dateline_end, ends_by_rule
 from detente.parse.words import split_words
-from detente.train.corpora import Example, read_conllu, training_folder
+from detente.train.corpora import read_conllu, running_text, training_folder
 
 CORPORA = ("ewt-train.conllu.gz", "gum-train.conllu.gz")
 # Chosen on ewt-dev among l2 2e-5, 5e-5, 1e-4 and rows of 3 or 5 sightings: F1 of the open gaps .81 to .82 throughout.
@@ -31,21 +31,6 @@ _HEAD = """\
 # `detente train sentence-ends`, not by hand. Learnt from the train parts of UD English EWT (CC BY-SA 4.0) and
 # UD English GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA and public domain); this table is CC BY-SA 4.0.
 """
-
-
-def running_text(examples: Iterable[Example]) -> Iterator[tuple[str, set[int]]]:
-    """Yield the text of each document, a line a paragraph, with the offsets at which its sentences end."""
-    text, ends = "", set[int]()
-    for example in examples:
-        if example.new_document and text:
-            yield text, ends
-            text, ends = "", set[int]()
-        if text:
-            text += "\n" if example.new_paragraph else " "
-        text += example.text
-        ends.add(len(text))
-    if text:
-        yield text, ends
 
 
 def open_gaps(text: str, ends: set[int]) -> Iterator[tuple[list[Feature], bool]]:
@@ -100,8 +85,12 @@ def write_table(weights: dict[Feature, float], path: Path = PATH) -> None:
 def build_sentence_ends(data: Path, out: Path = PATH) -> tuple[int, int]:
     """Make the table anew from the treebanks in `data`; return the numbers of weights and of gaps they rest on."""
     folder = training_folder(data)
-    texts = [pair for name in CORPORA for pair in running_text(read_conllu(folder / name))]
-    gaps = [gap for text, ends in texts for gap in open_gaps(text, ends)]
+    texts = [found for name in CORPORA for found in running_text(read_conllu(folder / name))]
+    gaps = [
+        gap
+        for text, sentences in texts
+        for gap in open_gaps(text, {base + len(example.text) for example, base in sentences})
+    ]
     weights = fit(gaps)
     write_table(weights, out)
     return len(weights), len(gaps)
