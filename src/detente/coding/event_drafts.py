@@ -234,8 +234,7 @@ class SentenceCoder:
             cameo=code,
             factuality=factuality,
             happened=happened(found, factuality, self._document.published_on),
-            place=self._settings.place_of(clause)
-            or self._places.place_of(
+            place=self._places.place_of(
                 clause, pattern.code, self._countries(cast.actors), self._countries(cast.recipients)
             ),
             trigger=trigger,

@@ -1,4 +1,4 @@
-"""When and where an act happened: the time and place expressions that belong to its own clause.
+"""When an act happened: the time expression that belongs to its own clause.
 
 A time belongs to an act if it hangs below its predicate and below no other predicate in between (see `time_of` for
 what a clause without a time of its own shares). An act told in the past without a time is
@@ -13,20 +13,16 @@ from detente.coding.clauses import SAYING, Clause
 from detente.lexicons.patterns import load_patterns
 from detente.records.document import Document
 from detente.records.event import Factuality
-from detente.records.place import Place
 from detente.records.resolution import Resolution
 from detente.records.sentence import Sentence
 from detente.records.when import Interval, TimeMention, When
 
 _TIMELESS: frozenset[Factuality] = frozenset({"conditional", "hypothetical", "planned", "negated", "historical"})
 _UNTIL = frozenset({"to", "until", "till"})
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "off", "outside", "on", "around", "inside", "over", "from", "to", "into", "along"}
-)
 
 
 class SettingFinder:
-    """Finds the times and places of the acts of one sentence."""
+    """Finds the times of the acts of one sentence."""
 
     def __init__(self, document: Document, sentence: Sentence, resolution: Resolution) -> None:
         self._sentence = sentence
@@ -39,7 +35,6 @@ class SettingFinder:
             and t.value is not None
             and document.region_at(t.span.start) in ("body", "subhead")
         ]
-        self._places = [p for p in resolution.places if p.sentence == sentence.index and p.place is not None]
 
     def time_of(self, clause: Clause, code: str) -> TimeMention | None:
         """Return the time expression that belongs to a clause, or None.
@@ -96,19 +91,6 @@ class SettingFinder:
                 continue
             found.append((distance, k))
         return self._times[min(found)[1]] if found else None
-
-    def place_of(self, clause: Clause) -> Place | None:
-        """Return the place that a phrase of the clause names ("in Minsk"), or None."""
-        for mention in self._places:
-            head = self._head(mention.first, mention.last)
-            case = self._sentence.child(head, "case")
-            if case is None or case.text.lower() not in PLACE_PREPOSITIONS:
-                continue
-            above = self._predicate_above(head)
-            own = {clause.predicate, *clause.patients} if clause.kind == "verb" else {clause.predicate}
-            if above in own or self._sentence.tokens[head].head in own:
-                return mention.place
-        return None
 
     def _distance(self, time: TimeMention, predicate: int) -> int | None:
         """Return how many words lie between a time and the predicate it belongs to, or None where it does not."""
