@@ -22,7 +22,7 @@ from detente.coding.commitments import CommitmentCoder
 from detente.coding.engagements import EngagementCoder
 from detente.coding.events import EventCoder
 from detente.coding.statements import StatementCoder
-from detente.link.links import Linker
+from detente.link.links import Linker, with_mentions
 from detente.parse.parser import Parser
 from detente.records.actor import Actor
 from detente.records.article import Article
@@ -86,7 +86,7 @@ class Coder:
             document=document,
             coder_version=CODER_VERSION,
             actors=_in_use(resolution.actors, events, engagements, statements, commitments),
-            events=events,
+            events=with_mentions(events, links),
             engagements=engagements,
             statements=statements,
             commitments=commitments,

@@ -12,7 +12,7 @@ from functools import cache
 from detente.lexicons.cue_tables import one_of, read_cue_table
 
 FORMS = frozenset(
-    ("dependent", "temporal", "phrase", "infinitive", "verb", "reverse", "link", "answer", "so", "clause")
+    ("dependent", "temporal", "phrase", "infinitive", "verb", "reverse", "link", "answer", "so", "clause", "charge")
 )
 KINDS = frozenset(("cause", "response", "purpose"))
 

@@ -7,6 +7,8 @@ live pages do, may tell the act further down.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.lexicons.causes import load_nominals
 from detente.link.marks import Mark, MarkIndex
 from detente.records.sentence import Sentence, Token
@@ -24,6 +26,17 @@ VERBS: dict[str, tuple[str, ...]] = {
     "jailing": ("jail", "imprison", "sentence"), "arrest": ("arrest", "detain"), "murder": ("murder", "kill"),
     "assassination": ("assassinate", "kill"), "sinking": ("sink",), "ramming": ("ram",),
     "abduction": ("abduct", "seize"),
+    "burning": ("burn", "torch", "fire", "ablaze"), "torching": ("burn", "torch", "fire"), "arson": ("burn", "torch"),
+    "beating": ("beat", "club", "kick"), "mistreatment": ("beat", "mistreat"), "torture": ("torture", "beat"),
+    "severing": ("sever", "cut", "damage"), "sabotage": ("sabotage", "blow", "cut"), "blast": ("blow", "bomb"),
+    "explosion": ("blow", "bomb"), "hijacking": ("hijack", "seize", "force"), "boarding": ("board", "storm"),
+    "storming": ("storm", "raid", "enter"), "shelling": ("shell", "fire", "bombard"), "gunfire": ("fire", "shoot"),
+    "stabbing": ("stab", "knife"), "hanging": ("hang", "execute"), "execution": ("execute", "hang", "shoot"),
+    "stoning": ("stone", "pelt"), "overflight": ("fly", "overfly", "enter"), "leak": ("leak", "publish"),
+    "espionage": ("spy", "pass", "copy"), "spying": ("spy", "pass", "copy"), "impounding": ("impound", "seize"),
+    "blocking": ("block", "blockade"), "blockade": ("block", "blockade", "close"), "eviction": ("evict", "expel"),
+    "deportation": ("deport", "expel"), "desecration": ("desecrate", "deface", "paint"), "rebuff": ("reject", "refuse"),
+    "refusal": ("refuse", "reject", "decline"), "snub": ("refuse", "decline", "snub"), "recall": ("recall", "call"),
     "kidnapping": ("kidnap", "abduct", "seize"), "withdrawal": ("withdraw", "pull"), "downing": ("down", "shoot"),
 }  # fmt: skip
 ENDINGS = (
@@ -42,6 +55,11 @@ ENDINGS = (
     "al",
     "als",
 )
+# Nouns that measure or count the acts behind them.
+MEASURES = frozenset(
+    ("night", "day", "week", "weekend", "month", "hour", "string", "series", "wave", "spate", "round", "rash", "flurry",
+     "number", "outbreak", "bout", "spell", "burst", "campaign", "act", "surge", "resumption", "continuation")
+)  # fmt: skip
 VAGUE_REACH = 3
 DISPUTE_REACH = 8
 DISPUTES = frozenset(("row", "quarrel", "dispute", "crisis", "affair"))
@@ -53,7 +71,30 @@ POSSESSIVE = frozenset(("its", "his", "her", "their"))
 
 
 def find_antecedent(sentence: Sentence, noun: Token, index: MarkIndex, but: str | None = None) -> Mark | None:
-    """Return the act that a noun takes up, or None where it takes up none; never the record `but`."""
+    """Return the act that a noun takes up, or None where it takes up none; never the record `but`.
+
+    Where the act is told before, the mark tells where the noun stands (`told_at`).
+    """
+    noun = _measured(sentence, noun)
+    found = _antecedent(sentence, noun, index, but)
+    if found is None or found.sentence > sentence.index:
+        return found  # told only further down: the noun takes up nothing yet
+    article = sentence.child(noun.i, "det", "nmod:poss")
+    first = article.i if article is not None and article.i < noun.i else noun.i
+    return replace(found, told_at=(sentence.index, first, noun.i + 1))
+
+
+def _measured(sentence: Sentence, noun: Token) -> Token:
+    """Return the noun that a measure counts ("a night of [shooting]", "the wave of [arrests]"), else the noun."""
+    if noun.lemma.lower() not in MEASURES:
+        return noun
+    for kid in sentence.children(noun.i, "nmod"):
+        if kid.upos in ("NOUN", "VERB") and any(case.text.lower() == "of" for case in sentence.children(kid.i, "case")):
+            return kid
+    return noun
+
+
+def _antecedent(sentence: Sentence, noun: Token, index: MarkIndex, but: str | None) -> Mark | None:
     lemma = _whole_noun(sentence, noun)
     if noun.upos == "PRON" or lemma in DEFINITE:
         return None

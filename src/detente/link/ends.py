@@ -18,6 +18,8 @@ LENGTHS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade",
 CLAUSE = ("advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis")
 PLAIN = frozenset(("SAY", "CONSULT"))
 HOSTILE = frozenset(("REJECT", "ACCUSE", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "MOBILIZE"))
+# What is done to somebody for what he did; thanks and refusals are for what is wanted or given.
+CHARGES = frozenset(("ACCUSE", "SANCTION", "COERCE", "PROTEST", "ASSAULT", "THREATEN"))
 LIGHT = frozenset(("take", "make", "come", "be", "announce", "occur", "happen", "reach"))
 PERFORMING = frozenset(
     ("launch", "hold", "conduct", "stage", "carry", "impose", "make", "begin", "mount", "commit", "order")
@@ -54,6 +56,9 @@ class EndFinder:
         if self.tie.cue.words == ("due", "to") and head.xpos == "VB":
             return
         cue_words = frozenset(range(self.tie.first, self.tie.last))
+        if self.tie.cue.form == "charge":
+            yield from self._charged(head, words - cue_words)
+            return
         effect = self._effect_above(head, words | cue_words)
         but = effect.record_id if effect is not None else None
         # "At the request of": the cue names the act itself; "in protest at" names the answer.
@@ -70,6 +75,19 @@ class EndFinder:
         if self.tie.cue.kind == "purpose":
             cause, effect = effect, cause
         yield cause, effect
+
+    def _charged(self, head: Token, words: frozenset[int]) -> Iterator[tuple[Mark, Mark]]:
+        """Read "denounced Lima for shelling the camp", "jailed for plotting": what was done stands behind "for"."""
+        s = self.s
+        verb = next((t for t in s.ancestors(head.i) if t.i not in words and t.upos == "VERB"), None)
+        if verb is None or verb.i > self.tie.first:
+            return
+        at = [m for m in self.index.within(s.index, frozenset((verb.i,))) if m.type in CHARGES]
+        if head.xpos != "VBG" and head.head != verb.i:
+            return  # "a petition for the return": no charge
+        cause = self._act_in(head, words, at[0].record_id) if at else None
+        if cause is not None and not cause.actors & at[0].actors:
+            yield cause, at[0]
 
     def _act_behind(self, head: Token, words: frozenset[int]) -> Mark | None:
         """Return the act of a verb right behind a noun that the parser cut off from it ("after a boat | detained")."""
@@ -97,7 +115,8 @@ class EndFinder:
 
     def _is_own_doing(self, head: Token) -> bool:
         """ "Accepted after consulting its allies": what the doer did before tells when, not why."""
-        return head.xpos == "VBG" and head.relation == "advcl" and self.s.child(head.i, "nsubj") is None
+        undergone = self.s.child(head.i, "aux:pass") is not None or head.xpos != "VBG"
+        return not undergone and head.relation == "advcl" and self.s.child(head.i, "nsubj") is None
 
     def _answers(self, cause: Mark, effect: Mark) -> bool:
         """Whether the effect is an act that answers another side's act: other doers, and neither mere words."""
@@ -249,7 +268,14 @@ class EndFinder:
             return
         cause = self._told_before(effect.actors, effect, reach=0 if tie.cue.form == "so" and tie.first else 2)
         if cause is not None:
-            yield cause, effect
+            yield self._charge(cause, effect), effect
+
+    def _charge(self, cause: Mark, effect: Mark) -> Mark:
+        """Return what an accuser charges where he then acts himself: the words of the charge, not the charging."""
+        if cause.type != "ACCUSE" or cause.actors != effect.actors:
+            return cause
+        at = self.index.within(cause.sentence, frozenset(range(cause.first, cause.last)))
+        return next((mark for mark in at if mark.rank == 2 and mark.type == "ACCUSE"), cause)
 
     def _told_before(self, not_by: frozenset[str], before: Mark | None = None, reach: int = 2) -> Mark | None:
         """Return the act told last before this point, by others than `not_by`, at most `reach` sentences back."""

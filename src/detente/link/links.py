@@ -11,6 +11,7 @@ A cause points at its effect; no cue, no link.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.link.ends import EndFinder
 from detente.link.marks import Mark, MarkIndex
@@ -76,4 +77,21 @@ def _link(
         cue=cue,
         evidence=tuple(Evidence.at(span, document.text) for span in sorted({cue, *ends})),
         pattern=tie.cue.id,
+        mentions=tuple(
+            (mark.record_id, Evidence.at(sentences[mark.told_at[0]].span_of(*mark.told_at[1:]), document.text))
+            for mark in (cause, effect)
+            if mark.told_at is not None
+        ),
+    )
+
+
+def with_mentions(events: Sequence[Event], links: Sequence[Link]) -> tuple[Event, ...]:
+    """Return the events with the nouns that take them up in a link added to their evidence, each once."""
+    told: dict[str, list[Evidence]] = {}
+    for link in links:
+        for record, evidence in link.mentions:
+            told.setdefault(record, []).append(evidence)
+    return tuple(
+        replace(event, evidence=tuple(dict.fromkeys((*event.evidence, *told[event.id])))) if event.id in told else event
+        for event in events
     )

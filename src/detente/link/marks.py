@@ -21,6 +21,7 @@ class Mark:
     """One place where a record stands: words `[first, last)` of a sentence, its PLOVER type and who takes part.
 
     `rank` orders records that stand at the same words: an event first, then a meeting's step, then a statement.
+    `told_at` is the sentence and the words of a noun that takes the record up elsewhere ("over [the raid]").
     """
 
     record_id: str
@@ -35,6 +36,7 @@ class Mark:
     background: bool = False
     alleged: bool = False
     historical: bool = False
+    told_at: tuple[int, int, int] | None = None
 
     def holds(self, i: int) -> bool:
         """Return whether word `i` is one of the mark's words."""

@@ -10,6 +10,8 @@ from detente.lexicons.speech import load_speech_cues
 from detente.records.sentence import Sentence, Token
 
 VERBAL = frozenset(("verb", "reverse", "answer"))
+# Verbs that "over" makes a part of ("hands over three men"), rather than tells why.
+_HANDING = frozenset(("hand", "turn", "take", "give", "make", "win", "sign", "carry", "pass", "spill", "fly", "cross"))
 # A phrase such as "given" is no cue where it is the verb of a clause ("and given him a day to leave").
 CLAUSAL = frozenset(("root", "conj", "ccomp", "xcomp", "acl", "parataxis", "amod"))
 
@@ -40,6 +42,10 @@ def find_ties(sentence: Sentence) -> Iterator[Tie]:
                 found = cue
             if found is not None and found.form == "clause" and not _gives_reason(sentence, token):
                 found = None
+            if found is not None and found.form == "charge" and not _names_deed(sentence, token):
+                found = None
+            if found is not None and found.words == ("over",) and _is_particle(sentence, token):
+                found = None
             if found is not None:
                 break
         if found is None:
@@ -47,6 +53,22 @@ def find_ties(sentence: Sentence) -> Iterator[Tie]:
             continue
         yield Tie(found, at, at + len(found.words))
         at += len(found.words)
+
+
+def _is_particle(sentence: Sentence, token: Token) -> bool:
+    """Return whether "over" belongs to the verb before it ("handed over three men")."""
+    verb = sentence.tokens[token.i - 1] if token.i else token
+    return token.deprel == "compound:prt" or (verb.upos == "VERB" and verb.lemma.lower() in _HANDING)
+
+
+def _names_deed(sentence: Sentence, token: Token) -> bool:
+    """Return whether "for" stands before what somebody did: a gerund, or a noun that is no span of time."""
+    head = sentence.head_of(token.i)
+    if head is None or head.i < token.i or token.relation not in ("mark", "case"):
+        return False
+    if head.xpos == "VBG":
+        return sentence.child(head.i, "aux") is None or sentence.child(head.i, "nsubj") is None
+    return head.upos == "NOUN" and not any(e.type == "DATE" and e.first <= head.i < e.last for e in sentence.entities)
 
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:

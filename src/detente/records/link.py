@@ -12,7 +12,10 @@ LinkKind = Literal["cause", "response", "purpose", "part-of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A tie between two records; a cause points at its effect. There is no link without a cue in the text."""
+    """A tie between two records; a cause points at its effect. There is no link without a cue in the text.
+
+    `mentions` are nouns that take up a record told elsewhere ("over [the raid]"), by the record's id: evidence of it.
+    """
 
     id: str
     kind: LinkKind
@@ -21,6 +24,7 @@ class Link:
     cue: Span
     evidence: tuple[Evidence, ...]
     pattern: str
+    mentions: tuple[tuple[str, Evidence], ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the link as the contract writes it."""
