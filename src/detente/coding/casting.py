@@ -19,6 +19,7 @@ from detente.coding.focus import Focus, side_of
 from detente.coding.nearby import words_near
 from detente.coding.participants import Participants
 from detente.coding.patterns import Match, PatternMatcher
+from detente.coding.protest_targets import protest_targets
 from detente.coding.tellers import tellers, told
 from detente.lexicons.patterns import load_classes
 from detente.records.coding import NotCodedReason
@@ -30,6 +31,8 @@ from detente.records.statement import Statement
 CONFLICT = frozenset(f"{root}" for root in range(13, 21))
 # Acts that two parties who do them together do with each other.
 _MUTUAL = frozenset({"03", "04", "05", "06", "16"})
+# What these say of an act, they say of whoever did it.
+_JUDGING = frozenset({"05", "11"})
 _FAVOURS = frozenset({"03", "05", "06", "07", "08"})
 MEETINGS = frozenset({"meeting", "talk", "talks", "visit", "summit", "trip"})
 
@@ -84,7 +87,7 @@ class Caster:
             return Cast(actors=self.who.known(agents), recipients=self.who.known(agents))
         if not agents and clause.passive and match.pattern.code[:2] == "15":
             agents = self.who.of(clause.patients)  # "two battalions were sent": whose they are sends them
-        recipients = self._addressees(match, inner, agents)
+        recipients = self._addressees(clause, match, inner, agents)
         if not agents and clause.passive and match.pattern.code[:2] in ("08", "17") and not self._focus.is_bare:
             recipients = self.who.of(clause.patients)  # "the crew were held at Batam": the place is no sufferer
         if "swap" in match.pattern.flags:
@@ -141,16 +144,34 @@ class Caster:
             return bool(heads & arms) or self.who.is_armed(self._doers.of(clause, match))
         return True
 
-    def _addressees(self, match: Match, inner: Clause | None, agents: tuple[str, ...]) -> tuple[str, ...]:
+    def _addressees(
+        self, clause: Clause, match: Match, inner: Clause | None, agents: tuple[str, ...]
+    ) -> tuple[str, ...]:
         """Return the recipients that the clause names; what is demanded is demanded of whoever is to do it."""
         if inner is not None and match.pattern.deriving in ("demand", "appeal") and not self.has_slot(match):
             asked = self.who.of(inner.agents)
             if self.distinct(agents, self.who.known(asked)):
                 return asked
+        root = match.pattern.code[:2]
+        if root == "14":
+            aimed_at = protest_targets(
+                self._sentence, clause, self.who, self._resolution.actors, self.who.known(agents)
+            )
+            if aimed_at:
+                return aimed_at
+        if root in _JUDGING and not self._focus.is_bare and (doers := self._doers_of_object(match, agents)):
+            return doers
         found = self._recipients(match, agents)
         if not found and inner is None and self._may_answer(match):
             found = self.distinct(agents, self.who.known(self.who.owner(match.object or 0)))
         return found or (self._inner_recipients(inner, agents) if inner is not None else ())
+
+    def _doers_of_object(self, match: Match, agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who did what is judged, where the words say so: "deplored the shelling of a fort by Chilean guns"."""
+        act = self.clauses.get(match.object) if match.object is not None else None
+        if act is None or act.kind != "noun" or not act.agents:
+            return ()
+        return self.distinct(agents, self.who.known(self.who.of(act.agents)))
 
     def _may_answer(self, match: Match) -> bool:
         """Return whether the act answers what its object says another did ("rejected a Malaysian proposal")."""
@@ -236,6 +257,8 @@ class Caster:
             if found:
                 return found
             found = self._focus.protesters(agents) if root in ("17", "18", "19") else ()
+            if not found and match.pattern.code == "175":
+                found = self._focus.people_of(self._sentence.index, agents)
             if found:
                 return found
         elif root in _FAVOURS:

@@ -43,6 +43,10 @@ _SPEAKING_OF = frozenset(
         "protest",
     ]
 )
+# Those who are seized for what they do at home are seized by their own state.
+_PROTESTING = frozenset(
+    ["demonstrator", "protester", "protestor", "marcher", "rioter", "striker", "picket", "dissident", "squatter"]
+)
 # Who uses these of a thing to come has it done.
 _ANNOUNCING = frozenset(
     {"announce", "promise", "pledge", "inform", "decide", "assure", "rule", "order", "notify", "vow"}
@@ -105,13 +109,16 @@ class DoerFinder:
     def unnamed(self, clause: Clause, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
         """Return who did what a passive leaves open.
 
-        It is whoever announces it as a thing to come, else the foreign state in which the thing was done ("was
-        detained at Batam"), else whoever last did a like thing to the same side, else the heaviest other side, a
-        foreign one before the sufferers' own state.
+        It is whoever announces it as a thing to come, of marchers and strikers who are seized the police at home, else
+        the foreign state in which the thing was done ("was detained at Batam"), else whoever last did a like thing to
+        the same side, else the heaviest other side, a foreign one before the sufferers' own state.
         """
         announcers = self._focus.foreign(self._announcers(clause), recipients)
         if announcers:
             return announcers
+        heads = {self._sentence.tokens[i].lemma.lower() for i in clause.patients}
+        if match.pattern.code[:2] == "17" and heads & _PROTESTING and (police := self._focus.police_of(recipients)):
+            return police
         states = self._focus.foreign(self.states_at(clause), recipients)
         if states:
             return states[:1]

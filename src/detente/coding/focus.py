@@ -212,6 +212,24 @@ class Focus:
                 return doers
         return ()
 
+    def people_of(self, sentence: int, own: Sequence[str]) -> tuple[str, ...]:
+        """Return the people of the country of `own` last spoken of before: whom its forces put down."""
+        countries = {self.resolution.actor(i).country for i in own} - {None}
+        for back in range(sentence, max(-1, sentence - PROTESTS_BACK), -1):
+            for _, actor_id in reversed(self._by_sentence.get(back, ())):
+                actor = self.resolution.actor(actor_id)
+                if actor.country in countries and actor_id not in own and set(actor.sectors) - OF_STATE - {"MED"}:
+                    return (actor_id,)
+        return ()
+
+    def police_of(self, own: Sequence[str]) -> tuple[str, ...]:
+        """Return the police of the country of `own`, else its government or state; nothing where it has none here."""
+        countries = {self.resolution.actor(i).country for i in own} - {None}
+        for actor in self.resolution.actors:
+            if actor.country in countries and "COP" in actor.sectors and actor.id not in own:
+                return (actor.id,)
+        return self.government_of(own)
+
     @property
     def starts(self) -> dict[int, int]:
         """Return the offset at which each sentence starts."""

@@ -40,11 +40,24 @@ def same_as_name(reading: Reading, sent: Sentence, token: Token) -> tuple[Draft,
         beside = _name_before(reading, sent, token) or _name_after(reading, sent, token)
         if beside is not None:
             return reading.resolve(s, beside.head)
-    if token.relation in {"appos", "flat"} and token.head >= 0:
+    if token.relation in {"appos", "flat"} and token.head >= 0 and not _is_next_in_row(reading, sent, token):
         drafts = reading.resolve(s, token.head)
         if len(drafts) == 1 and (drafts[0].kind == "person") == is_person and drafts[0].kind != "state":
             return drafts
     return None
+
+
+def _is_next_in_row(reading: Reading, sent: Sentence, token: Token) -> bool:
+    """Return whether what the parser apposed is another of a row: "a Greek bank, a Turkish shipper and …"."""
+    own, other = (
+        {
+            name.country
+            for kid in sent.children(i, "amod", "compound")
+            if (name := reading.names.at.get((sent.index, kid.i)))
+        }
+        for i in (token.i, token.head)
+    )
+    return bool(own and other and not own & other)
 
 
 def _is_state_in_office(sent: Sentence, token: Token, name: Name) -> bool:

@@ -208,7 +208,11 @@ def _own_government(reading: Reading, nominal: Nominal) -> list[Standing]:
     """Return the standing of a government on which its own lawmakers or courts act: "the court barred it"."""
     sent = reading.sentences[nominal.sentence]
     verb = sent.head_of(nominal.head)
-    subject = sent.child(verb.i, "nsubj") if verb is not None and sent.tokens[nominal.head].relation == "obj" else None
+    subject = (
+        sent.child(verb.i, "nsubj")
+        if verb is not None and sent.tokens[nominal.head].relation in {"obj", "iobj"}
+        else None
+    )
     drafts = reading.resolve(nominal.sentence, subject.i) if subject is not None and subject.i < nominal.head else ()
     if len(drafts) == 1 and drafts[0].country is not None and DOMESTIC & set(drafts[0].sectors):
         return [combine(Standing(drafts[0].country), nominal, None)]
@@ -252,12 +256,23 @@ def taken_up(reading: Reading, nominal: Nominal, standings: Sequence[Standing]) 
                 continue
             if form != nominal.lemma and form not in draft.labels:
                 continue
+            if _is_of_other_style(reading, nominal, form, draft):
+                continue
             if not others <= draft.labels | set(draft.name.lower().split()):
                 continue
             if plural and not standings:
                 return tuple(one for one in slot.drafts if {form, nominal.lemma} & one.labels)
             return (draft,)
     return _office_holder(reading, nominal, standings)
+
+
+def _is_of_other_style(reading: Reading, nominal: Nominal, form: str, draft: Draft) -> bool:
+    """Return whether a bare office is short for another's: "the Secretary" for a secretary of state, beside a foreign
+    secretary who is always called by the whole office."""
+    if form != "secretary" or draft.role is None or draft.role.startswith("secretary"):
+        return False
+    slots = reading.before(nominal.sentence, nominal.head)
+    return any(one.role is not None and one.role.startswith("secretary of") for slot in slots for one in slot.drafts)
 
 
 def _differ_in_number(draft: Draft, plural: bool, is_strict: bool) -> bool:
