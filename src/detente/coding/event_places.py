@@ -24,8 +24,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from detente.coding.clauses import Clause
+from detente.coding.event_setting import predicate_above
 from detente.lexicons.gazetteer import load_capitals, load_gazetteer, load_seats, place_key
-from detente.lexicons.patterns import load_patterns
 from detente.lexicons.word_classes import kinds_of
 from detente.records.document import Document
 from detente.records.place import Place, PlaceMention
@@ -64,7 +64,6 @@ class PlaceFinder:
         self._document = document
         self._sentence = sentence
         self._resolution = resolution
-        self._event_nouns = frozenset(head for kind, head in load_patterns() if kind == "noun")
         self._spoken_of = {a.country for a in resolution.actors} | {
             m.place.country
             for m in resolution.places
@@ -124,7 +123,7 @@ class PlaceFinder:
             elif verbal:
                 hangs = at.head == clause.predicate or mention.first == clause.predicate + 2
             else:
-                hangs = self._predicate_above(top) in own or at.head in own
+                hangs = predicate_above(self._sentence, top) in own or at.head in own
             if hangs:
                 found.append((case in _FROM, case in _TOWARDS, mention.first, mention.place))
         return min(found, key=lambda row: row[:3])[3] if found else None
@@ -219,15 +218,6 @@ class PlaceFinder:
             and self._document.region_at(mention.span.start) == "dateline"
         ]
         return lines[-1] if lines and (countries is None or lines[-1].country in countries) else None
-
-    def _predicate_above(self, i: int) -> int:
-        """Return the nearest verb, event noun or predicate above word `i` (itself excluded), or -1."""
-        for token in self._sentence.ancestors(i):
-            if token.upos in ("VERB", "AUX") or self._sentence.child(token.i, "cop") is not None:
-                return token.i
-            if token.upos == "NOUN" and (token.relation == "root" or token.lemma.lower() in self._event_nouns):
-                return token.i
-        return -1
 
     def _region(self, i: int) -> str:
         return self._document.region_at(self._sentence.tokens[i].start)

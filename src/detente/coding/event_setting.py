@@ -8,6 +8,7 @@ news of the day of publication; what is conditional or only thought of has no ti
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from detente.coding.clauses import SAYING, Clause
 from detente.lexicons.patterns import load_patterns
@@ -26,7 +27,6 @@ class SettingFinder:
 
     def __init__(self, document: Document, sentence: Sentence, resolution: Resolution) -> None:
         self._sentence = sentence
-        self._event_nouns = frozenset(head for kind, head in load_patterns() if kind == "noun")
         self._times = [
             t
             for t in resolution.times
@@ -95,23 +95,29 @@ class SettingFinder:
     def _distance(self, time: TimeMention, predicate: int) -> int | None:
         """Return how many words lie between a time and the predicate it belongs to, or None where it does not."""
         head = self._head(time.first, time.last)
-        above = self._predicate_above(head)
+        above = predicate_above(self._sentence, head)
         if above == predicate or head == predicate:
             return abs(head - predicate)
         return None
 
-    def _predicate_above(self, i: int) -> int:
-        """Return the nearest verb, event noun or predicate above word `i` (itself excluded), or -1."""
-        for token in self._sentence.ancestors(i):
-            if token.upos in ("VERB", "AUX") or self._sentence.child(token.i, "cop") is not None:
-                return token.i
-            if token.upos == "NOUN" and (token.relation == "root" or token.lemma.lower() in self._event_nouns):
-                return token.i
-        return -1
-
     def _head(self, first: int, last: int) -> int:
         inside = range(first, last)
         return next((i for i in inside if self._sentence.tokens[i].head not in inside), first)
+
+
+def predicate_above(sentence: Sentence, i: int) -> int:
+    """Return the nearest verb, event noun or predicate above word `i` (itself excluded), or -1."""
+    for token in sentence.ancestors(i):
+        if token.upos in ("VERB", "AUX") or sentence.child(token.i, "cop") is not None:
+            return token.i
+        if token.upos == "NOUN" and (token.relation == "root" or token.lemma.lower() in _event_nouns()):
+            return token.i
+    return -1
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(head for kind, head in load_patterns() if kind == "noun")
 
 
 def happened(found: TimeMention | None, factuality: Factuality, published_on: date | None) -> When | None:
